@@ -1,0 +1,1 @@
+"""Nuanju 暖居: customer service for residential property developers."""

@@ -1,0 +1,1 @@
+"""Load and timing of the hot paths."""

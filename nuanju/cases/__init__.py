@@ -1,0 +1,1 @@
+"""The case loop: states, verbs, rights, severity."""

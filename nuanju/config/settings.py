@@ -1,0 +1,212 @@
+"""Settings. Everything that differs between machines comes from the environment; business figures live in the database."""
+
+import os
+import pathlib
+import secrets
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from csp.constants import NONCE, NONE, SELF
+
+from nuanju.config import embedded
+
+BASE = pathlib.Path(__file__).resolve().parent.parent
+HOME = pathlib.Path(os.environ.get("NUANJU_HOME", BASE.parent / "var")).resolve()
+PORT = int(os.environ.get("NUANJU_PORT", "8000"))
+DEMO = os.environ.get("NUANJU_DEMO", "1") != "0"
+DEBUG = os.environ.get("NUANJU_DEBUG", "0") == "1"
+HTTPS = os.environ.get("NUANJU_HTTPS", "0") == "1"  # behind a TLS proxy: secure cookies, HSTS, redirect
+
+
+def _secret() -> str:
+    """From the environment, else one made once and kept beside the data (mode 0600), never in the repository."""
+    if key := os.environ.get("NUANJU_SECRET_KEY"):
+        return key
+    file = HOME / "secret_key"
+    if not file.exists():
+        HOME.mkdir(parents=True, exist_ok=True)
+        try:
+            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as f:
+                f.write(secrets.token_urlsafe(64))
+        except FileExistsError:
+            pass
+    return file.read_text()
+
+
+def database(url: str) -> dict:
+    """A Django database entry from a postgresql:// URL; ?host= may name a socket folder."""
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query))
+    host = query.pop("host", None) or parts.hostname or ""
+    user = query.pop("user", None) or unquote(parts.username or "")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "nuanju",
+        "USER": user,
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(query.pop("port", None) or parts.port or ""),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": True,
+        "OPTIONS": {"options": "-c lock_timeout=10s -c statement_timeout=60s", "application_name": "nuanju", **query},
+    }
+
+
+DATABASE_URL = os.environ.get("DATABASE_URL") or embedded.dsn(HOME)
+DATABASES = {"default": database(DATABASE_URL)}
+
+SECRET_KEY = _secret()
+ALLOWED_HOSTS = os.environ.get("NUANJU_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("NUANJU_ORIGINS", "").split(",") if o]
+LIVE_URL = os.environ.get("NUANJU_LIVE_URL", "")  # "" = same host, port + 1; behind a proxy "/live"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "csp",
+    "django_cotton.apps.SimpleAppConfig",
+    "template_partials.apps.SimpleAppConfig",
+    "procrastinate.contrib.django",
+    "nuanju.core",
+    "nuanju.org",
+    "nuanju.sla",
+    "nuanju.notify",
+    "nuanju.identity",
+    "nuanju.library",
+    "nuanju.estate",
+    "nuanju.customers",
+    "nuanju.warranty",
+    "nuanju.issues",
+    "nuanju.cases",
+    "nuanju.hotline",
+    "nuanju.search",
+    "nuanju.exchange",
+    "nuanju.desk",
+    "nuanju.api",
+    "nuanju.demo",
+    "nuanju.bench",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "nuanju.core.web.middleware.RequestId",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "nuanju.core.web.middleware.Refusals",
+]
+
+ROOT_URLCONF = "nuanju.config.urls"
+WSGI_APPLICATION = "nuanju.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "org.User"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE / "core" / "templates"],
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    [
+                        (
+                            "django.template.loaders.cached.Loader",
+                            [
+                                "django_cotton.cotton_loader.Loader",
+                                "django.template.loaders.filesystem.Loader",
+                                "django.template.loaders.app_directories.Loader",
+                            ],
+                        )
+                    ],
+                )
+            ],
+            "builtins": [
+                "django_cotton.templatetags.cotton",
+                "template_partials.templatetags.partials",
+                "nuanju.core.templatetags.ui",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "nuanju.core.web.context.frame",
+            ],
+        },
+    }
+]
+COTTON_DIR = "ui"
+COTTON_SNAKE_CASED_NAMES = True
+
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STATICFILES_DIRS = [BASE / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = HOME / "files"
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+
+SESSION_COOKIE_AGE = 14 * 3600  # one shift with its overtime
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF, "data:", "blob:"],
+        "connect-src": [SELF, LIVE_URL or f"http://*:{PORT + 1}"],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+    }
+}
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_IMPORT_PATHS = ["nuanju.core.relay"]
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 90000}  # a run missed by less than 25 h is still made up for

@@ -1,0 +1,117 @@
+"""The one event table: timeline, audit and outbox.
+
+An app declares its kinds in `events.py` and its reactions to lower apps' kinds in `reactions.py`:
+
+>>> declare("case.dispatched", "派工给{handler}", personal=("note",))
+>>> @on("case.dispatched")
+... def tell_handler(event): ...
+"""
+
+import datetime
+import decimal
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from django.db import connection, models
+from django.utils import timezone
+
+from nuanju.core import jobs, live
+from nuanju.core.models import Event
+
+
+class Kind(NamedTuple):
+    name: str
+    sentence: str | Callable[[dict], str]  # Chinese, with {fields} of the data
+    personal: tuple[str, ...]  # fields of the data that hold personal information
+
+
+class Reaction(NamedTuple):
+    name: str
+    run: Callable[[Event], None]
+
+
+KINDS: dict[str, Kind] = {}
+REACTIONS: dict[str, list[Reaction]] = {}
+
+
+def declare(name: str, sentence: str | Callable[[dict], str], *, personal: Iterable[str] = ()) -> str:
+    assert name not in KINDS, f"event kind declared twice: {name}"
+    KINDS[name] = Kind(name, sentence, tuple(personal))
+    return name
+
+
+def on(*kinds: str):
+    """Subscribe a reaction; it runs once per event in its own transaction, after the commit, and must be idempotent."""
+
+    def subscribe(run: Callable[[Event], None]):
+        name = f"{run.__module__.removeprefix('nuanju.')}.{run.__name__}"
+        for kind in kinds:
+            assert kind in KINDS, f"{name} reacts to an undeclared event {kind}"
+            REACTIONS.setdefault(kind, []).append(Reaction(name, run))
+        return run
+
+    return subscribe
+
+
+def record(
+    kind: str, subject: models.Model, *, by, data: dict | None = None, at: datetime.datetime | None = None
+) -> Event:
+    """Append an event inside the caller's transaction, defer its relay and tell open screens.
+
+    `data` may hold model instances, moments, decimals: they are stored as plain JSON (a row as {"id", "text"}).
+    """
+    assert kind in KINDS, f"undeclared event kind {kind}"
+    assert connection.in_atomic_block, "an event is recorded in the transaction of what it tells"
+    event = Event.objects.create(
+        kind=kind,
+        subject_type=subject._meta.label_lower,
+        subject_id=subject.pk,
+        project_id=getattr(subject, "project_id", None),
+        actor_id=by.pk,
+        actor_name=by.name,
+        at=at or timezone.now(),
+        data=plain(data or {}),
+    )
+    if kind in REACTIONS:
+        jobs.defer_named("core.relay", {"event_id": event.pk})
+    live.tell(subject)
+    return event
+
+
+def sentence(event: Event) -> str:
+    """The event in Chinese words; a field missing in old data reads as “—”."""
+    kind = KINDS.get(event.kind)
+    if kind is None:
+        return event.kind
+    if callable(kind.sentence):
+        return kind.sentence(event.data)
+    return kind.sentence.format_map(_Words(event.data))
+
+
+class _Words(dict):
+    def __getitem__(self, key):
+        value = super().get(key, "—")
+        if isinstance(value, dict):
+            return value.get("text", "—")
+        if isinstance(value, list):
+            return "、".join(v.get("text", "—") if isinstance(v, dict) else str(v) for v in value)
+        return "—" if value in (None, "") else value
+
+
+def plain(value: Any) -> Any:
+    """JSON-ready form of what verbs put into events."""
+    match value:
+        case models.Model():
+            return {"id": value.pk, "text": str(value)}
+        case dict():
+            return {k: plain(v) for k, v in value.items()}
+        case list() | tuple() | set() | models.QuerySet():
+            return [plain(v) for v in value]
+        case datetime.datetime() | datetime.date() | datetime.time():
+            return value.isoformat()
+        case decimal.Decimal():
+            return str(value)
+        case models.enums.Choices():
+            return {"id": value.value, "text": str(value.label)}
+        case _:
+            return value

@@ -1,0 +1,81 @@
+"""The one way to change a state: lock, right, state, change, event, or nothing at all.
+
+>>> with FLOW.advance(case, "dispatch", by=user, handler=handler) as case:
+...     case.handler = handler
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from django.db import transaction
+
+from nuanju.core import events
+from nuanju.core.refusals import Denied, Refused
+
+_open: ContextVar[frozenset] = ContextVar("open_flows", default=frozenset())  # subjects being advanced in this thread
+
+
+class Step(NamedTuple):
+    sources: tuple[str, ...]  # () = a new subject
+    target: str | None  # None = the state stays
+    event: str
+
+
+class Flow:
+    """A transition table; `rights` holds one predicate (user, subject) -> bool per verb."""
+
+    def __init__(self, rights: ModuleType, **steps: tuple[str, str | None, str]):
+        self.rights = rights
+        self.steps = {v: Step(tuple(s.split()), t, e) for v, (s, t, e) in steps.items()}
+        missing = [v for v in steps if not hasattr(rights, v)]
+        assert not missing, f"verbs without a right: {missing}"
+
+    def may(self, user, subject, verb: str) -> bool:
+        return bool(getattr(self.rights, verb)(user, subject))
+
+    def verbs_for(self, user, subject) -> list[str]:
+        """What this user may do with the subject now, in the order of the table."""
+        return [v for v, s in self.steps.items() if subject.state in s.sources and self.may(user, subject, v)]
+
+    @contextmanager
+    def advance(self, subject, verb: str, *, by, seen: int | None = None, **data: Any) -> Iterator[Any]:
+        """Yield the locked row; save it in its new state and record the event when the body ends without an error.
+
+        `by` is a user or SYSTEM. `seen` is the version the actor looked at: give it for verbs that leave the state as
+        it is. `data` goes into the event; a dict yielded as `row.event_data` by the body is added to it.
+        Raises Denied, Refused("wrong_state"), Refused("changed_meanwhile").
+        """
+        step, key = self.steps[verb], (subject._meta.label, subject.pk or id(subject))
+        if key in _open.get():
+            raise RuntimeError(f"{verb} inside another verb of the same {key}: call it before or after")
+        token = _open.set(_open.get() | {key})
+        try:
+            with transaction.atomic():
+                row = self._locked(subject, step)
+                self._check(row, verb, step, by, seen)
+                before = row.state
+                row.state = step.target or row.state
+                row.event_data = {}
+                yield row
+                row.version += 1
+                row.save()
+                events.record(step.event, row, by=by, data={"from": before, "to": row.state, **data, **row.event_data})
+            subject.__dict__.update(row.__dict__)  # only after success: no stale twin, no trace of a failure
+        finally:
+            _open.reset(token)
+
+    def _locked(self, subject, step: Step):
+        if not step.sources:
+            return subject  # being born: nobody else can hold it
+        return type(subject)._base_manager.select_for_update(no_key=True).get(pk=subject.pk)
+
+    def _check(self, row, verb: str, step: Step, by, seen: int | None) -> None:
+        if not self.may(by, row, verb):
+            raise Denied(verb, row)
+        if step.sources and row.state not in step.sources:
+            raise Refused("wrong_state", row, verb=verb)
+        if seen is not None and row.version != seen:
+            raise Refused("changed_meanwhile", row)

@@ -1,0 +1,5 @@
+"""Small tags used inside row loops, where a component would cost too much."""
+
+from django import template
+
+register = template.Library()

@@ -1,0 +1,46 @@
+"""Words: cleaning what people type, search keys, masking. Pure functions."""
+
+import re
+import unicodedata
+
+from pypinyin import Style, lazy_pinyin
+
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def clean(words: str) -> str:
+    """Drop control and direction characters (PostgreSQL refuses NUL), unify line ends, trim; emoji stay."""
+    return CONTROL.sub("", words.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def normalise(words: str) -> str:
+    """The form words are compared in: NFKC (full width → half), lower case, no white space or punctuation."""
+    folded = unicodedata.normalize("NFKC", words).lower()
+    return "".join(c for c in folded if c.isalnum())
+
+
+def bigrams(words: str) -> list[int]:
+    """Search keys of a text: each pair of neighbouring characters as one int (sorted, unique); a lone character pads."""
+    text = normalise(words)
+    if len(text) == 1:
+        text += "\0"
+    pairs = {(ord(a) * 65599 + ord(b)) & 0x7FFFFFFF for a, b in zip(text, text[1:], strict=False)}
+    return sorted(pairs)
+
+
+def pinyin_key(name: str) -> str:
+    """Sort key of a Chinese name, e.g. 张三 → "zhang san" (the database has no Chinese collation)."""
+    return " ".join(lazy_pinyin(name, style=Style.NORMAL, errors="default")).lower()[:200]
+
+
+def mask_phone(phone: str) -> str:
+    """138****5678; short numbers keep their last two digits."""
+    if len(phone) < 7:
+        return "*" * max(len(phone) - 2, 0) + phone[-2:]
+    return f"{phone[:3]}{'*' * (len(phone) - 7)}{phone[-4:]}"
+
+
+def shorten(words: str, size: int = 40) -> str:
+    """One line for lists."""
+    line = " ".join(words.split())
+    return line if len(line) <= size else line[: size - 1] + "…"

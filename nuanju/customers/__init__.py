@@ -1,0 +1,1 @@
+"""People, households, parties, contracts, consent, watch list."""

@@ -1,0 +1,1 @@
+"""Staff desktop and handler's phone pages."""

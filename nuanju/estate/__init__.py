@@ -1,0 +1,1 @@
+"""Where: phases, buildings, houses, spaces, common areas, parking bays, contractors."""

@@ -1,0 +1,1 @@
+"""Calls, pop-ups, publishing places."""

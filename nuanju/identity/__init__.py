@@ -1,0 +1,1 @@
+"""Who is at the door: staff login, MFA, sessions, API tokens."""

@@ -1,0 +1,1 @@
+"""The problem at a place: one record for life, counted by rounds."""

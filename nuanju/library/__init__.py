@@ -1,0 +1,1 @@
+"""Five-level problem library, suggestions from words, knowledge articles."""

@@ -1,0 +1,1 @@
+"""Notices: templates, deliveries, preferences and sealed channel folders."""

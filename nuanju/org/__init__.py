@@ -1,0 +1,1 @@
+"""Who: group, region, city company, project; users, posts, roles, rosters, presence."""

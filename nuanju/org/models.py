@@ -1,0 +1,297 @@
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from nuanju.core.scope import ScopedQuerySet
+from nuanju.core.text import pinyin_key
+from nuanju.org.choices import PortKey, Role
+from nuanju.org.standing import Standing
+
+
+class Corporation(models.Model):
+    """集团: the top; owns rules, 400 centre and bulletin."""
+
+    name = models.CharField("名称", max_length=80)
+    number_prefix = models.CharField("单号前缀", max_length=6, default="NJ")
+
+    class Meta:
+        verbose_name = "集团"
+
+    def __str__(self):
+        return self.name
+
+
+class Region(models.Model):
+    """区域公司: several city companies; optional level."""
+
+    corporation = models.ForeignKey(Corporation, models.PROTECT, related_name="regions", verbose_name="集团")
+    name = models.CharField("名称", max_length=80)
+    live_since = models.DateField(
+        "启用日期", null=True, blank=True, help_text="从这一天起本区域使用400闭环；留空为未启用"
+    )
+
+    class Meta:
+        verbose_name = "区域公司"
+        ordering = ["id"]
+
+    def __str__(self):
+        return self.name
+
+
+class CityCompany(models.Model):
+    """城市公司."""
+
+    corporation = models.ForeignKey(Corporation, models.PROTECT, related_name="city_companies", verbose_name="集团")
+    region = models.ForeignKey(
+        Region, models.PROTECT, null=True, blank=True, related_name="city_companies", verbose_name="区域公司"
+    )
+    name = models.CharField("名称", max_length=80)
+
+    class Meta:
+        verbose_name = "城市公司"
+        ordering = ["id"]
+
+    def __str__(self):
+        return self.name
+
+
+class ProjectQuerySet(ScopedQuerySet):
+    project_path = "pk"
+
+    def live(self, on=None):
+        """Projects switched on: their own date and their region's have come."""
+        day = on or timezone.localdate()
+        region_on = Q(city_company__region=None) | Q(city_company__region__live_since__lte=day)
+        return self.filter(region_on, live_since__lte=day)
+
+
+class Project(models.Model):
+    """项目: one named estate development; the unit of most measures."""
+
+    city_company = models.ForeignKey(CityCompany, models.PROTECT, related_name="projects", verbose_name="城市公司")
+    name = models.CharField("名称", max_length=80)
+    short_name = models.CharField("简称", max_length=20, blank=True)
+    code = models.CharField("项目代码", max_length=12, unique=True, help_text="单号中使用，大写字母和数字")
+    name_key = models.CharField(max_length=200, editable=False, default="")
+    live_since = models.DateField("启用日期", null=True, blank=True)
+    taken_over_on = models.DateField("物业承接查验日期", null=True, blank=True)
+    hotline = models.CharField("400号码", max_length=20, blank=True)
+    duty_phone = models.CharField("夜间值班电话", max_length=20, blank=True)
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "项目"
+        ordering = ["name_key", "id"]
+
+    def __str__(self):
+        return self.name
+
+    def clean(self):
+        self.name_key = pinyin_key(self.name)
+
+    def is_live(self, on=None) -> bool:
+        day = on or timezone.localdate()
+        region = self.city_company.region
+        return bool(self.live_since and self.live_since <= day) and (
+            region is None or bool(region.live_since and region.live_since <= day)
+        )
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, username, password=None, **fields):
+        user = self.model(username=username, **fields)
+        user.set_password(password)
+        user.save()
+        return user
+
+    def get_by_natural_key(self, username):
+        return self.get(username__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """One record for everybody who can log in: staff, customers, contractors' workers."""
+
+    class Kind(models.TextChoices):
+        STAFF = "staff", "员工"
+        CUSTOMER = "customer", "客户"
+        WORKER = "worker", "施工人员"
+
+    kind = models.CharField("类别", max_length=10, choices=Kind.choices, default=Kind.STAFF)
+    username = models.CharField("登录名", max_length=60, unique=True)
+    name = models.CharField("姓名", max_length=60)
+    name_key = models.CharField(max_length=120, editable=False, default="")
+    employee_no = models.CharField("工号", max_length=30, blank=True)
+    phone = models.CharField("手机", max_length=20, blank=True)
+    email = models.EmailField("邮箱", blank=True)
+    is_active = models.BooleanField("在职", default=True)
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    objects = UserManager()
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = "人员"
+        ordering = ["name_key", "id"]
+
+    def __str__(self):
+        return self.name
+
+    def clean(self):
+        super().clean()
+        self.name_key = pinyin_key(self.name)
+
+    def get_full_name(self):
+        return self.name
+
+    def has_perm(self, perm, obj=None):
+        return False  # rights come from posts, asked through `may`
+
+    def has_module_perms(self, label):
+        return False
+
+    @cached_property
+    def standing(self) -> Standing:
+        """The user's posts with the projects they cover, read once per request."""
+        return Standing.of(self)
+
+    @property
+    def reach(self):
+        return self.standing.reach
+
+    def may(self, grant: str, project_id: int | None = None, port: str | None = None) -> bool:
+        """Does one of my posts give `grant` there? Without a project: anywhere."""
+        return self.is_active and self.standing.may(grant, project_id, port)
+
+    def holds(self, role: str, project_id: int | None = None, port: str | None = None) -> bool:
+        return self.is_active and self.standing.holds(role, project_id, port)
+
+
+class Post(models.Model):
+    """岗位: a role at a place in the organisation; may be vacant."""
+
+    role = models.CharField("角色", max_length=30, choices=Role.choices)
+    corporation = models.ForeignKey(
+        Corporation, models.CASCADE, null=True, blank=True, related_name="posts", verbose_name="集团"
+    )
+    region = models.ForeignKey(Region, models.CASCADE, null=True, blank=True, related_name="posts", verbose_name="区域")
+    city_company = models.ForeignKey(
+        CityCompany, models.CASCADE, null=True, blank=True, related_name="posts", verbose_name="城市公司"
+    )
+    project = models.ForeignKey(
+        Project, models.CASCADE, null=True, blank=True, related_name="posts", verbose_name="项目"
+    )
+    port = models.CharField("端口", max_length=20, choices=PortKey.choices, blank=True)
+    holder = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="任职人")
+    deputy = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="deputy_posts", verbose_name="副手"
+    )
+    superior = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="inferiors", verbose_name="上级岗位"
+    )
+
+    class Meta:
+        verbose_name = "岗位"
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                name="post_at_one_level",
+                condition=Q(corporation__isnull=False, region=None, city_company=None, project=None)
+                | Q(corporation=None, region__isnull=False, city_company=None, project=None)
+                | Q(corporation=None, region=None, city_company__isnull=False, project=None)
+                | Q(corporation=None, region=None, city_company=None, project__isnull=False),
+                violation_error_message="岗位要挂在集团、区域、城市公司、项目中的一个层级上。",
+            ),
+            models.UniqueConstraint(
+                name="one_first_responsible_per_port",
+                fields=["project", "port"],
+                condition=Q(role="first_responsible"),
+                violation_error_message="这个项目的该端口已有第一责任人岗位。",
+            ),
+        ]
+        indexes = [models.Index(fields=["role", "project", "port"], name="post_role_project")]
+
+    def __str__(self):
+        return f"{self.place} {self.get_port_display()}{self.get_role_display()}"
+
+    @property
+    def place(self):
+        return self.project or self.city_company or self.region or self.corporation
+
+    def clean(self):
+        """The chain of superiors ends: a loop would leave an escalation without a top."""
+        seen, post = {self.pk}, self.superior
+        while post is not None:
+            if post.pk in seen:
+                raise ValidationError({"superior": "上级岗位形成了循环，请重新选择。"})
+            seen.add(post.pk)
+            post = post.superior
+
+
+class Absence(models.Model):
+    """请假/出差: while it lasts the deputy acts."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="absences", verbose_name="人员")
+    starts_at = models.DateTimeField("开始")
+    ends_at = models.DateTimeField("结束")
+    reason = models.CharField("原因", max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = "缺勤"
+        ordering = ["-starts_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="absence_ends_after_start",
+                condition=Q(ends_at__gt=models.F("starts_at")),
+                violation_error_message="结束时间要晚于开始时间。",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user} {self.starts_at:%m-%d} – {self.ends_at:%m-%d}"
+
+
+class DutyRoster(models.Model):
+    """值班表: who is on duty per project and port; night line and automatic dispatch use it."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="rosters", verbose_name="项目")
+    port = models.CharField("端口", max_length=20, choices=PortKey.choices, blank=True, help_text="留空为项目夜间值班")
+    user = models.ForeignKey(User, models.CASCADE, related_name="rosters", verbose_name="值班人")
+    starts_at = models.DateTimeField("开始")
+    ends_at = models.DateTimeField("结束")
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "值班"
+        ordering = ["-starts_at"]
+        indexes = [models.Index(fields=["project", "port", "starts_at"], name="roster_lookup")]
+
+    def __str__(self):
+        return f"{self.project} {self.get_port_display()} {self.user}"
+
+
+class SeatPresence(models.Model):
+    """坐席在岗: one stretch of being on shift at the 400 centre."""
+
+    class State(models.TextChoices):
+        READY = "ready", "空闲"
+        TALKING = "talking", "通话中"
+        AWAY = "away", "小休"
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="presences")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.READY)
+    on_at = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(default=timezone.now)
+    off_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user"], condition=Q(off_at=None), name="one_open_presence")]
+
+    def __str__(self):
+        return f"{self.user} {self.get_state_display()}"

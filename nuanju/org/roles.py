@@ -1,0 +1,49 @@
+"""Roles → rights. A grant is a word the apps' `rights.py` ask for; reach (where) comes from the post that holds the role.
+
+Roles outside REACHING see only the cases they take part in; everybody else sees what lies in the reach of his posts.
+"""
+
+from nuanju.org.choices import Role
+
+FRONT = {"intake", "assign", "follow_up", "reopen", "merge", "see_customers", "see_cases", "chase", "reveal"}
+PROJECT_FRONT = {
+    "intake",
+    "see_customers",
+    "see_cases",
+    "chase",
+    "reveal",
+    "keep_customers",
+    "keep_estate",
+    "keep_roster",
+}
+
+GRANTS: dict[str, frozenset[str]] = {
+    role: frozenset(grants)
+    for role, grants in {
+        Role.HOTLINE_AGENT: FRONT,
+        Role.SHIFT_LEAD: FRONT | {"final_assign", "approve_cancel", "keep_roster", "keep_articles", "see_seats"},
+        Role.FIRST_RESPONSIBLE: {"dispatch", "see_customers", "see_cases", "chase", "reveal"},
+        Role.HANDLER: {"handle", "chase"},
+        Role.REPAIR_ENGINEER: {"accept", "handle", "see_customers", "see_cases", "chase", "reveal"},
+        Role.PROJECT_CS_MANAGER: PROJECT_FRONT | {"keep_articles", "press"},
+        Role.PROJECT_GM: {"see_customers", "see_cases", "approve_normal", "press", "keep_roster", "reveal"},
+        Role.CITY_GM: {"see_customers", "see_cases", "press"},
+        Role.REGIONAL_CS: {"see_customers", "see_cases", "press"},
+        Role.REGIONAL_GM: {"see_customers", "see_cases", "approve_important", "press"},
+        Role.GROUP_MONITOR: {"see_customers", "see_cases", "press", "see_seats"},
+        Role.GROUP_CS_DIRECTOR: {
+            "see_customers", "see_cases", "approve_hot", "press", "keep_library", "keep_policies", "keep_articles",
+            "keep_templates", "see_seats", "backdate", "reveal",
+        },
+        Role.GROUP_VP: {"see_customers", "see_cases", "press"},
+        Role.LEGAL_PR: {"see_customers", "see_cases"},
+        Role.CONTRACTOR_WORKER: set(),
+        Role.ADMINISTRATOR: {
+            "see_customers", "see_cases", "keep_org", "keep_estate", "keep_customers", "keep_library", "keep_policies",
+            "keep_articles", "keep_templates", "keep_roster", "see_outbox", "see_seats", "backdate", "import",
+        },
+        Role.VIEWER: {"see_customers", "see_cases"},
+    }.items()
+}  # fmt: skip
+
+REACHING = frozenset(Role.values) - {Role.HANDLER, Role.CONTRACTOR_WORKER}

@@ -1,0 +1,1 @@
+"""One box over cases, customers and houses."""

@@ -1,0 +1,1 @@
+"""Clocks: working calendar, limit policies, timers, pauses, sweep and proof."""

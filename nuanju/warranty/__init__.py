@@ -1,0 +1,1 @@
+"""Terms per key and project, end dates and rulings in words."""

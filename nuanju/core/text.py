@@ -1,5 +1,6 @@
 """Words: cleaning what people type, search keys, masking. Pure functions."""
 
+import itertools
 import re
 import unicodedata
 
@@ -24,7 +25,7 @@ def bigrams(words: str) -> list[int]:
     text = normalise(words)
     if len(text) == 1:
         text += "\0"
-    pairs = {(ord(a) * 65599 + ord(b)) & 0x7FFFFFFF for a, b in zip(text, text[1:], strict=False)}
+    pairs = {(ord(a) * 65599 + ord(b)) & 0x7FFFFFFF for a, b in itertools.pairwise(text)}
     return sorted(pairs)
 
 

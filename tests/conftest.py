@@ -6,11 +6,6 @@ import pathlib
 
 import pytest
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-HOME = pathlib.Path(os.environ.get("NUANJU_HOME", ROOT / "var" / "test")).resolve()
-os.environ["NUANJU_HOME"] = str(HOME)
-os.environ.setdefault("NUANJU_SECRET_KEY", "tests only")
-
 
 def pytest_configure(config):
     """Start the embedded server before Django connects; it stays up for the next run (quick, and 0700-guarded)."""
@@ -18,10 +13,11 @@ def pytest_configure(config):
         return
     from nuanju.config import embedded
 
-    HOME.mkdir(parents=True, exist_ok=True)
-    with (HOME / "start.lock").open("w") as lock:
+    home = pathlib.Path(os.environ["NUANJU_HOME"]).resolve()  # settings_test has named it
+    home.mkdir(parents=True, exist_ok=True)
+    with (home / "start.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        embedded.start(HOME, shared_buffers="128MB", fsync="off", synchronous_commit="off", full_page_writes="off")
+        embedded.start(home, shared_buffers="128MB", fsync="off", synchronous_commit="off", full_page_writes="off")
 
 
 @pytest.fixture
@@ -30,3 +26,45 @@ def run_jobs(db):
     from tests.jobs import run_jobs
 
     return run_jobs
+
+
+@pytest.fixture
+def cast(db):
+    """The people and places of tests/cast.py: cast.agent, cast.eng_head, cast.bw, cast.house1502, cast.owner …"""
+    from tests.cast import build
+
+    return build()
+
+
+def _load_defaults() -> None:
+    """Every app's reference data, lowest layer first (the order of INSTALLED_APPS)."""
+    import importlib
+
+    from django.apps import apps
+    from django.utils.module_loading import module_has_submodule
+
+    for app in apps.get_app_configs():
+        if app.name.startswith("nuanju.") and module_has_submodule(app.module, "defaults"):
+            importlib.import_module(f"{app.name}.defaults").load()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Reference data lies in the test database from the start: policies, templates, library, articles."""
+    with django_db_blocker.unblock():
+        _load_defaults()
+
+
+@pytest.fixture
+def defaults(request):
+    """Reference data is there, also after a transactional test has emptied the tables."""
+    if "transactional_db" in request.fixturenames or _is_transactional(request.node):
+        request.getfixturevalue("transactional_db")
+        _load_defaults()
+    else:
+        request.getfixturevalue("db")
+
+
+def _is_transactional(node) -> bool:
+    mark = node.get_closest_marker("django_db")
+    return bool(mark and mark.kwargs.get("transaction"))

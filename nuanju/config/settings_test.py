@@ -1,4 +1,10 @@
-"""Settings of the test suite: no static manifest, quick hashes; the database is started by tests/conftest.py."""
+"""Settings of the test suite: no static manifest, quick hashes, an own home; tests/conftest.py starts the database."""
+
+import os
+import pathlib
+
+os.environ.setdefault("NUANJU_HOME", str(pathlib.Path(__file__).resolve().parents[2] / "var" / "test"))
+os.environ.setdefault("NUANJU_SECRET_KEY", "tests only")
 
 from nuanju.config.settings import *  # noqa: F403
 

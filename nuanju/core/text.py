@@ -34,6 +34,12 @@ def pinyin_key(name: str) -> str:
     return " ".join(lazy_pinyin(name, style=Style.NORMAL, errors="default")).lower()[:200]
 
 
+def pinyin_initials(name: str) -> str:
+    """First letters as people type them in a hurry, e.g. 碧湾花园 → "bwhy"."""
+    letters = lazy_pinyin(name, style=Style.FIRST_LETTER, errors=lambda rest: [c for c in rest if c.isalnum()])
+    return "".join(letters).lower()[:60]
+
+
 def mask_phone(phone: str) -> str:
     """138****5678; short numbers keep their last two digits."""
     if len(phone) < 7:

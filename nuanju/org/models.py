@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from nuanju.core.scope import ScopedQuerySet
-from nuanju.core.text import pinyin_key
+from nuanju.core.text import pinyin_initials, pinyin_key
 from nuanju.org.choices import PortKey, Role
 from nuanju.org.standing import Standing
 
@@ -76,6 +76,7 @@ class Project(models.Model):
     short_name = models.CharField("简称", max_length=20, blank=True)
     code = models.CharField("项目代码", max_length=12, unique=True, help_text="单号中使用，大写字母和数字")
     name_key = models.CharField(max_length=200, editable=False, default="")
+    initials = models.CharField(max_length=60, editable=False, default="")  # bwhy, as typed in a hurry
     live_since = models.DateField("启用日期", null=True, blank=True)
     taken_over_on = models.DateField("物业承接查验日期", null=True, blank=True)
     hotline = models.CharField("400号码", max_length=20, blank=True)
@@ -92,6 +93,7 @@ class Project(models.Model):
 
     def clean(self):
         self.name_key = pinyin_key(self.name)
+        self.initials = pinyin_initials(self.name)
 
     def is_live(self, on=None) -> bool:
         day = on or timezone.localdate()

@@ -58,6 +58,7 @@ DATABASES = {"default": database(DATABASE_URL)}
 SECRET_KEY = _secret()
 ALLOWED_HOSTS = os.environ.get("NUANJU_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("NUANJU_ORIGINS", "").split(",") if o]
+SITE_URL = os.environ.get("NUANJU_SITE_URL", f"http://localhost:{PORT}")  # what links in SMS and e-mail start with
 LIVE_URL = os.environ.get("NUANJU_LIVE_URL", "")  # "" = same host, port + 1; behind a proxy "/live"
 
 INSTALLED_APPS = [
@@ -168,6 +169,18 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = HOME / "files"
+if bucket := os.environ.get("NUANJU_S3_BUCKET"):  # credentials and region: the AWS_… variables boto3 reads itself
+    STORAGES["default"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": bucket,
+            "endpoint_url": os.environ.get("NUANJU_S3_ENDPOINT"),
+            "file_overwrite": False,
+        },
+    }
+
+SMTP_URL = os.environ.get("NUANJU_SMTP_URL", "")  # smtp[s]://user:password@host:port; ?tls=1 for STARTTLS
+DEFAULT_FROM_EMAIL = os.environ.get("NUANJU_MAIL_FROM", "暖居 <no-reply@localhost>")
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -208,5 +221,5 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
-PROCRASTINATE_IMPORT_PATHS = ["nuanju.core.relay"]
+PROCRASTINATE_IMPORT_PATHS = ["nuanju.core.relay", "nuanju.core.sweeps"]
 PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 90000}  # a run missed by less than 25 h is still made up for

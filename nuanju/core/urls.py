@@ -1,0 +1,11 @@
+"""Addresses of the primitives; included at the root."""
+
+from django.urls import path
+
+from nuanju.core.web import files
+
+urlpatterns = [
+    path("files/", files.upload, name="upload_files"),
+    path("files/<slug:key>", files.show, name="show_file"),
+    path("files/<slug:key>/thumb", files.thumb, name="show_thumbnail"),
+]

@@ -1,0 +1,36 @@
+"""Which notices there are and which facts their texts may name (the table of N01–N13 with its turns)."""
+
+from typing import NamedTuple
+
+
+class Code(NamedTuple):
+    label: str
+    variables: frozenset[str]
+
+
+def _code(label: str, variables: str) -> Code:
+    """Every notice may also name {link}, the address of what it is about."""
+    return Code(label, frozenset(variables.split()) | {"link"})
+
+
+CODES: dict[str, Code] = {
+    "N01": _code("受理", "number summary next_step due"),
+    "N02": _code("指派", "number house problem words severity due"),
+    "N03": _code("派工", "number house problem words severity handler handler_phone due"),
+    "N04": _code("时限提醒", "number house problem clock share due left"),
+    "N04.overdue": _code("时限超时", "number house problem clock due delay handler"),
+    "N05": _code("预约上门", "number house time worker worker_no"),
+    "N05.changed": _code("预约变更", "number house time worker worker_no old_time"),
+    "N06": _code("方案待确认", "number measure date cost"),
+    "N07": _code("完工待验收", "number house problem handler done_at due"),
+    "N07.accepted": _code("验收通过", "number house problem due"),
+    "N08": _code("责任人变更（新责任人）", "number house problem severity reason history limits progress former"),
+    "N08.former": _code("责任人变更（原责任人）", "number house problem severity reason responsible"),
+    "N09": _code("返工", "number house problem reason due"),
+    "N10": _code("关闭", "number result warranty reopen_until"),
+    "N10.special": _code("特殊关闭", "number result reason"),
+    "N11": _code("群诉", "project problem households cluster_state"),
+    "N12": _code("低分回访", "number house problem score words"),
+    "N13": _code("挂起", "number house reason resume_on"),
+    "N13.end": _code("恢复处理", "number house reason due"),
+}

@@ -1,0 +1,14 @@
+"""What a channel answers."""
+
+from typing import NamedTuple
+
+from nuanju.notify.choices import DeliveryState
+
+
+class Receipt(NamedTuple):
+    state: DeliveryState = DeliveryState.SENT
+    provider_id: str = ""
+
+
+class Undeliverable(Exception):
+    """No retry can mend this (wrong address, refused content); the message is shown to people."""

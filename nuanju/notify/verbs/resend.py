@@ -1,0 +1,23 @@
+"""Resend: try a notice again that was not delivered, or was kept while its channel was not connected."""
+
+from django.db import transaction
+
+from nuanju.core import events, jobs
+from nuanju.core.refusals import Denied, Refused
+from nuanju.notify.choices import DeliveryState
+from nuanju.notify.models import Delivery
+
+
+def resend(delivery: Delivery, *, by) -> Delivery:
+    """Put it back into the queue; raises Denied, Refused("already_sent")."""
+    if not by.may("see_outbox", delivery.notice.project_id):
+        raise Denied("resend", delivery)
+    with transaction.atomic():
+        row = Delivery.objects.select_for_update().select_related("notice").get(pk=delivery.pk)
+        if row.state not in (DeliveryState.DEAD, DeliveryState.OUTBOX) or not row.notice.address:
+            raise Refused("already_sent", row)
+        row.state, row.attempts, row.error = DeliveryState.QUEUED, 0, ""
+        row.save()
+        events.record("delivery.resent", row, by=by, data={"to": row.notice.to_name})
+        jobs.defer_named("notify.deliver", {"delivery_id": row.pk, "attempt": 0})
+    return row

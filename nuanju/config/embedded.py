@@ -4,12 +4,16 @@ The wheel's own `get_server` is not used: it gives up after 10 s of crash recove
 postmaster.pid. Ready here means: the server answers.
 """
 
+import contextlib
+import fcntl
 import importlib.util
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import time
+from collections.abc import Iterator
 
 SETTINGS = {
     "listen_addresses": "",
@@ -46,7 +50,7 @@ def dsn(home: pathlib.Path, name: str = "nuanju") -> str:
 
 
 def answers(data: pathlib.Path) -> bool:
-    call = [binaries() / "pg_isready", "-q", "-h", data, "-U", "postgres"]
+    call = [str(binaries() / "pg_isready"), "-q", "-h", str(data), "-U", "postgres"]
     return subprocess.run(call).returncode == 0
 
 
@@ -55,9 +59,12 @@ def start(home: pathlib.Path, wait: float = 300, **overrides: str) -> subprocess
     data = socket_dir(home)
     if answers(data):
         return None
+    home.mkdir(parents=True, exist_ok=True)
     run_as = _unprivileged()
-    if not (data / "PG_VERSION").exists():
-        _init(data, run_as)
+    with (home / "initdb.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (data / "PG_VERSION").exists():
+            _init(data, run_as)
     options = [x for k, v in (SETTINGS | overrides).items() for x in ("-c", f"{k}={v}")]
     end, child = time.monotonic() + wait, None
     with (home / "postgres.log").open("ab") as log:
@@ -74,13 +81,44 @@ def start(home: pathlib.Path, wait: float = 300, **overrides: str) -> subprocess
     return child
 
 
+def stop(home: pathlib.Path, wait: float = 30) -> None:
+    """Fast shutdown (SIGINT) of whoever serves this data folder, our child or one left by an earlier run."""
+    pid = _postmaster(socket_dir(home))
+    if pid is None or not answers(socket_dir(home)):
+        return
+    os.kill(pid, signal.SIGINT)
+    end = time.monotonic() + wait
+    while (socket_dir(home) / "postmaster.pid").exists() and time.monotonic() < end:
+        time.sleep(0.05)
+
+
+@contextlib.contextmanager
+def at_hand(home: pathlib.Path) -> Iterator[None]:
+    """The server for the length of a command: an answering one is used, else one is started and stopped again."""
+    mine = start(home)
+    ensure_database(home)
+    try:
+        yield
+    finally:
+        if mine is not None:
+            stop(home)
+            mine.wait()
+
+
 def ensure_database(home: pathlib.Path, name: str = "nuanju") -> None:
     """Create the database when it is not there yet."""
-    call = [binaries() / "psql", "-h", socket_dir(home), "-U", "postgres", "-At", "-d", "postgres", "-c"]
+    call = [str(binaries() / "psql"), "-h", str(socket_dir(home)), "-U", "postgres", "-At", "-d", "postgres", "-c"]
     question = f"select 1 from pg_database where datname='{name}'"  # noqa: S608 — our own name, never a user's
     there = subprocess.run([*call, question], capture_output=True, text=True)
     if there.stdout.strip() != "1":
         subprocess.run([*call, f'create database "{name}" template template0'], check=True, stdout=subprocess.DEVNULL)
+
+
+def _postmaster(data: pathlib.Path) -> int | None:
+    try:
+        return int((data / "postmaster.pid").read_text().split()[0])
+    except (OSError, ValueError, IndexError):
+        return None
 
 
 def _unprivileged() -> dict:

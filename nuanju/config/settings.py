@@ -1,35 +1,19 @@
 """Settings. Everything that differs between machines comes from the environment; business figures live in the database."""
 
 import os
-import pathlib
-import secrets
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 
-from nuanju.config import embedded
+from nuanju.config import embedded, environ, logs
 
-BASE = pathlib.Path(__file__).resolve().parent.parent
-HOME = pathlib.Path(os.environ.get("NUANJU_HOME", BASE.parent / "var")).resolve()
-PORT = int(os.environ.get("NUANJU_PORT", "8000"))
-DEMO = os.environ.get("NUANJU_DEMO", "1") != "0"
-DEBUG = os.environ.get("NUANJU_DEBUG", "0") == "1"
-HTTPS = os.environ.get("NUANJU_HTTPS", "0") == "1"  # behind a TLS proxy: secure cookies, HSTS, redirect
-
-
-def _secret() -> str:
-    """From the environment, else one made once and kept beside the data (mode 0600), never in the repository."""
-    if key := os.environ.get("NUANJU_SECRET_KEY"):
-        return key
-    file = HOME / "secret_key"
-    if not file.exists():
-        HOME.mkdir(parents=True, exist_ok=True)
-        try:
-            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as f:
-                f.write(secrets.token_urlsafe(64))
-        except FileExistsError:
-            pass
-    return file.read_text()
+BASE = environ.ROOT / "nuanju"
+HOME = environ.HOME
+PORT = environ.PORT
+LIVE_PORT = environ.LIVE_PORT
+DEMO = environ.flag("NUANJU_DEMO", True)
+DEBUG = environ.flag("NUANJU_DEBUG")
+HTTPS = environ.flag("NUANJU_HTTPS")  # behind a TLS proxy: secure cookies, HSTS, redirect
 
 
 def database(url: str) -> dict:
@@ -55,9 +39,10 @@ def database(url: str) -> dict:
 DATABASE_URL = os.environ.get("DATABASE_URL") or embedded.dsn(HOME)
 DATABASES = {"default": database(DATABASE_URL)}
 
-SECRET_KEY = _secret()
-ALLOWED_HOSTS = os.environ.get("NUANJU_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("NUANJU_ORIGINS", "").split(",") if o]
+SECRET_KEY = environ.secret()
+SECRET_KEY_FALLBACKS = environ.words("NUANJU_OLD_SECRET_KEYS")  # after a change of the key, for one session's length
+ALLOWED_HOSTS = environ.words("NUANJU_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = environ.words("NUANJU_ORIGINS")
 SITE_URL = os.environ.get("NUANJU_SITE_URL", f"http://localhost:{PORT}")  # what links in SMS and e-mail start with
 LIVE_URL = os.environ.get("NUANJU_LIVE_URL", "")  # "" = same host, port + 1; behind a proxy "/live"
 
@@ -156,6 +141,15 @@ TEMPLATES = [
 COTTON_DIR = "ui"
 COTTON_SNAKE_CASED_NAMES = True
 
+CACHES = {  # in the database: login throttling counts the same in any number of processes
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "django_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+LOGGING = logs.config()
+
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
@@ -166,8 +160,9 @@ STATIC_ROOT = HOME / "static"
 STATICFILES_DIRS = [BASE / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},  # the build names files by content
 }
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/build/assets/"
 MEDIA_ROOT = HOME / "files"
 if bucket := os.environ.get("NUANJU_S3_BUCKET"):  # credentials and region: the AWS_… variables boto3 reads itself
     STORAGES["default"] = {
@@ -209,7 +204,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF, NONCE],
         "style-src": [SELF, NONCE],
         "img-src": [SELF, "data:", "blob:"],
-        "connect-src": [SELF, LIVE_URL or f"http://*:{PORT + 1}"],
+        "connect-src": [SELF, LIVE_URL or f"http://*:{LIVE_PORT}"],
         "frame-ancestors": [NONE],
         "form-action": [SELF],
         "base-uri": [NONE],

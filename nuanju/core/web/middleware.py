@@ -1,33 +1,59 @@
 """Request id on every request and log line; refusals become answers a user can act on."""
 
 import contextvars
+import logging
 import secrets
+import time
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from nuanju.core.refusals import Refused
+from nuanju.core.web import metrics
 
+log = logging.getLogger("nuanju.request")
 request_id: contextvars.ContextVar[str] = contextvars.ContextVar("request_id", default="-")
+_request: contextvars.ContextVar[HttpRequest | None] = contextvars.ContextVar("request", default=None)
+QUIET = frozenset({"healthz", "readyz", "metrics"})
+
+
+def user_id() -> int | None:
+    """Who asks, if that was looked up already: a log line must not cause a query."""
+    return getattr(getattr(_request.get(), "_cached_user", None), "pk", None)
 
 
 class RequestId:
-    """Take X-Request-Id from the proxy or make one; answer with it."""
+    """Take X-Request-Id from the proxy or make one; answer with it, log and count the request."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        given = request.headers.get("X-Request-Id", "")
-        token = request_id.set(
-            given[:64] if given.isascii() and given.replace("-", "").isalnum() else secrets.token_hex(8)
-        )
+        tokens = request_id.set(_given(request) or secrets.token_hex(8)), _request.set(request)
+        began = time.perf_counter()
         try:
             response = self.get_response(request)
             response["X-Request-Id"] = request_id.get()
+            _tell(request, response, time.perf_counter() - began)
             return response
         finally:
-            request_id.reset(token)
+            request_id.reset(tokens[0])
+            _request.reset(tokens[1])
+
+
+def _given(request: HttpRequest) -> str:
+    given = request.headers.get("X-Request-Id", "")[:64]
+    return given if given.isascii() and given.replace("-", "").isalnum() else ""
+
+
+def _tell(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
+    """The view's name, not the path: a path may hold what was searched for."""
+    match = getattr(request, "resolver_match", None)
+    view = (match.view_name if match else None) or "-"
+    metrics.count(view, request.method or "-", response.status_code, seconds)
+    if view not in QUIET:
+        facts = {"view": view, "method": request.method, "status": response.status_code, "ms": round(seconds * 1000)}
+        log.info("request", extra=facts)
 
 
 class Refusals:

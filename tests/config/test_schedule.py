@@ -21,7 +21,9 @@ def stalled(transactional_db):
     """A job taken by a worker that was not seen for an hour."""
     with connection.cursor() as cursor:
         cursor.execute("truncate procrastinate_jobs, procrastinate_workers cascade")
-        cursor.execute("insert into procrastinate_workers (last_heartbeat) values (now() - interval '1 h') returning id")
+        cursor.execute(
+            "insert into procrastinate_workers (last_heartbeat) values (now() - interval '1 h') returning id"
+        )
         worker = cursor.fetchone()[0]
         cursor.execute(
             "insert into procrastinate_jobs (task_name, queue_name, args, status, worker_id)"

@@ -25,10 +25,10 @@ GRANTS: dict[str, frozenset[str]] = {
         Role.FIRST_RESPONSIBLE: {"dispatch", "see_customers", "see_cases", "chase", "reveal"},
         Role.HANDLER: {"handle", "chase"},
         Role.REPAIR_ENGINEER: {"accept", "handle", "see_customers", "see_cases", "chase", "reveal"},
-        Role.PROJECT_CS_MANAGER: PROJECT_FRONT | {"keep_articles", "press"},
+        Role.PROJECT_CS_MANAGER: PROJECT_FRONT | {"keep_articles", "keep_local_library", "press"},
         Role.PROJECT_GM: {"see_customers", "see_cases", "approve_normal", "press", "keep_roster", "reveal"},
         Role.CITY_GM: {"see_customers", "see_cases", "press"},
-        Role.REGIONAL_CS: {"see_customers", "see_cases", "press"},
+        Role.REGIONAL_CS: {"see_customers", "see_cases", "press", "keep_local_library"},
         Role.REGIONAL_GM: {"see_customers", "see_cases", "approve_important", "press"},
         Role.GROUP_MONITOR: {"see_customers", "see_cases", "press", "see_seats"},
         Role.GROUP_CS_DIRECTOR: {

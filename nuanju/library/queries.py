@@ -1,0 +1,51 @@
+"""Questions to the library."""
+
+from nuanju.core.text import normalise
+from nuanju.library.catalog import Effective, catalog
+from nuanju.library.models import ProblemNode
+
+__all__ = ["Effective", "children", "effective", "node", "path", "search_nodes", "trail"]
+
+
+def node(code: str) -> ProblemNode | None:
+    """The row in force under a code, retired ones too."""
+    return catalog().get(code)
+
+
+def effective(node: ProblemNode) -> Effective:
+    """What holds for the node: L5 inherits from its L4, L1–L3 and 其他 take the majority below."""
+    return catalog().effective(node)
+
+
+def trail(node: ProblemNode) -> list[ProblemNode]:
+    """The nodes from the domain down to this one."""
+    return [*catalog().ancestors(node.code), node]
+
+
+def path(node: ProblemNode) -> str:
+    """The Chinese path, e.g. 房屋本体 › 防水工程 › 卫生间防水."""
+    return " › ".join(n.zh for n in trail(node))
+
+
+def children(code: str = "", *, retired: bool = False) -> list[ProblemNode]:
+    """The nodes right below a code ("" = the domains)."""
+    return [n for n in catalog().children(code) if retired or n.is_active]
+
+
+def search_nodes(q: str, *, level: int | None = None, limit: int = 30) -> list[ProblemNode]:
+    """Active nodes by code, name or a customer's word; exact and short names first."""
+    wanted = normalise(q)
+    if not wanted:
+        return []
+    found = []
+    for candidate in catalog().nodes.values():
+        if candidate.is_active and (level is None or candidate.level == level):
+            places = [len(word) for word in _words(candidate) if wanted in word]
+            if places:
+                found.append((min(places), candidate))
+    found.sort(key=lambda pair: pair[0])
+    return [candidate for _, candidate in found[:limit]]
+
+
+def _words(node: ProblemNode) -> list[str]:
+    return [normalise(word) for word in (node.zh, node.code, *node.syn)]

@@ -1,0 +1,1 @@
+"""What is shipped besides the problem library: scripts and articles."""

@@ -1,0 +1,3 @@
+from nuanju.warranty.verbs.set_term import set_term
+
+__all__ = ["set_term"]

@@ -1,20 +1,33 @@
 """What the ruling needs to know of a place, read from the estate."""
 
+from nuanju.estate.models import Building, CommonArea, House
 from nuanju.warranty.ruling import HouseFacts
 
 
-def facts_of(place) -> HouseFacts:
-    """Of a House, a CommonArea, or None while no place is known. Reads `building` (select_related it)."""
+def facts_of(place: House | CommonArea | None) -> HouseFacts:
+    """Of a house (select_related its building), a common area, or None while no place is known."""
     if place is None:
         return HouseFacts(known=False)
-    building = getattr(place, "building", None)
-    accepted_on = building.accepted_on if building else None
-    if not hasattr(place, "handover_on"):
-        central = building.central_delivery_on if building else None
-        return HouseFacts(common=True, accepted_on=accepted_on, central_delivery_on=central)
+    if isinstance(place, CommonArea):
+        return _common(place)
     return HouseFacts(
         handover_on=place.handover_on,
         marked_received=place.marked_received,
         deemed_delivered_on=place.deemed_delivered_on,
-        accepted_on=accepted_on,
+        accepted_on=place.building.accepted_on if place.building else None,
     )
+
+
+def _common(area: CommonArea) -> HouseFacts:
+    """The batch that uses the area first: the earliest central delivery among its buildings."""
+    first = _buildings(area).exclude(central_delivery_on=None).order_by("central_delivery_on").first()
+    if first:
+        return HouseFacts(common=True, accepted_on=first.accepted_on, central_delivery_on=first.central_delivery_on)
+    delivered = House.objects.filter(building__in=_buildings(area), handover_on__isnull=False).exists()
+    return HouseFacts(common=True, marked_received=delivered)
+
+
+def _buildings(area: CommonArea):
+    if area.building_id:
+        return Building.objects.filter(pk=area.building_id)
+    return Building.objects.filter(project_id=area.project_id, **({"phase_id": area.phase_id} if area.phase_id else {}))

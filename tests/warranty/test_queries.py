@@ -74,7 +74,7 @@ def test_a_later_change_never_touches_a_delivered_house(cast):
 def test_the_table_lists_every_term_once_longest_first(cast, django_assert_max_num_queries):
     with django_assert_max_num_queries(3):
         rows = queries.table(cast.house1502, D("2026-11-21"))
-    assert [r.key for r in rows][0] == "STRUCTURE"
+    assert rows[0].key == "STRUCTURE"
     assert len(rows) == len({r.key for r in rows}) == 14
     state = {r.key: r.state for r in rows}
     assert (state["WATERPROOF"], state["DECORATION"], state["LAMP_SWITCH"]) == (

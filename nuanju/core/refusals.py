@@ -8,6 +8,8 @@ SENTENCES: dict[str, str] = {
     "changed_meanwhile": "您看的内容刚刚被别人改过，请刷新后再提交，您填写的内容还在。",
     "command_reused": "这个提交编号已用于另一项操作，请刷新页面后重试。",
     "required": "请填写{field}。",
+    "unfit": "{reason}",
+    "in_use": "还在使用中，不能删除：{users}。请先处理这些内容，或停用它。",
     "not_found": "没有找到，或不在您的管理范围内。",
 }
 

@@ -38,7 +38,6 @@ class Customer(models.Model):
         Project, models.PROTECT, null=True, blank=True, related_name="customers", verbose_name="首次相识的项目"
     )
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, editable=False, related_name="merged")
-    version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = CustomerQuerySet.as_manager()
@@ -48,7 +47,7 @@ class Customer(models.Model):
         ordering = ["name_key", "id"]
         indexes = [
             models.Index(fields=["project", "name_key", "id"], name="customer_in_project"),
-            models.Index(fields=["name"], name="customer_name"),
+            models.Index(fields=["name"], opclasses=["varchar_pattern_ops"], name="customer_name"),
         ]
 
     def __str__(self):
@@ -85,7 +84,7 @@ class CustomerPhone(models.Model):
             models.UniqueConstraint(fields=["customer"], condition=Q(is_primary=True), name="one_primary_phone"),
         ]
         indexes = [
-            models.Index(fields=["number"], name="phone_number"),
+            models.Index(fields=["number"], opclasses=["varchar_pattern_ops"], name="phone_number"),
             models.Index(fields=["tail"], name="phone_tail"),
         ]
 

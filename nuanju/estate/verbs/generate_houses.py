@@ -1,0 +1,57 @@
+"""Generate houses: a whole building at once, units × floors × doors; what is there already stays as it is."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from nuanju.core.events import record
+from nuanju.core.refusals import Invalid
+from nuanju.core.rights import require
+from nuanju.estate import rights
+from nuanju.estate.models import Building, BuildingUnit, Floor, House, HouseType
+from nuanju.estate.verbs.keep import name_house
+
+LIMIT = 3000
+
+
+def generate_houses(
+    building: Building, *, units: Sequence[str], floors: Sequence[str], doors: Sequence[str], by,
+    types: dict[str, HouseType] | None = None, delivery_standard: str = "",
+) -> list[House]:  # fmt: skip
+    """`units` names such as 1单元 ([""] = none), `floors` labels from the ground up, `doors` 01, 02 …; `types` by door."""
+    require(rights, "keep", by=by, subject=building)
+    if len(units) * len(floors) * len(doors) > LIMIT:
+        raise Invalid("too_many_houses", "floors", limit=LIMIT)
+    with transaction.atomic():
+        entrances = [_unit(building, name, i) for i, name in enumerate(units, 1)]
+        storeys = [_floor(building, label, i) for i, label in enumerate(floors, 1)]
+        there = set(building.houses.values_list("unit_id", "number"))
+        houses = [
+            _house(building, unit, floor, door, (types or {}).get(door), delivery_standard)
+            for unit in entrances for floor in storeys for door in doors
+            if (unit.pk if unit else None, f"{floor.label}{door}") not in there
+        ]  # fmt: skip
+        House.objects.bulk_create(houses)
+        record("building.generated", building, by=by, data={"count": len(houses)})
+    return houses
+
+
+def _unit(building: Building, name: str, position: int) -> BuildingUnit | None:
+    if not name:
+        return None
+    return BuildingUnit.objects.get_or_create(building=building, name=name, defaults={"position": position})[0]
+
+
+def _floor(building: Building, label: str, order: int) -> Floor:
+    return Floor.objects.get_or_create(building=building, label=label, defaults={"order": order})[0]
+
+
+def _house(building, unit, floor, door, house_type, standard) -> House:
+    house = House(
+        project_id=building.project_id, building=building, unit=unit, floor=floor, number=f"{floor.label}{door}",
+        line=door, house_type=house_type, area=house_type.area if house_type else None,
+    )  # fmt: skip
+    if standard:
+        house.delivery_standard = standard
+    name_house(house)
+    return house

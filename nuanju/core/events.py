@@ -9,11 +9,13 @@ An app declares its kinds in `events.py` and its reactions to lower apps' kinds 
 
 import datetime
 import decimal
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from django.db import connection, models
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from nuanju.core import jobs, live
 from nuanju.core.models import Event
@@ -29,6 +31,8 @@ class Reaction(NamedTuple):
     name: str
     run: Callable[[Event], None]
 
+
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|[+-]\d\d:\d\d)")  # as `plain` writes it
 
 KINDS: dict[str, Kind] = {}
 REACTIONS: dict[str, list[Reaction]] = {}
@@ -90,12 +94,21 @@ def sentence(event: Event) -> str:
 
 class _Words(dict):
     def __getitem__(self, key):
-        value = super().get(key, "—")
-        if isinstance(value, dict):
+        return _said(super().get(key))
+
+
+def _said(value: Any) -> str:
+    match value:
+        case None | "" | []:
+            return "—"
+        case dict():
             return value.get("text", "—")
-        if isinstance(value, list):
-            return "、".join(v.get("text", "—") if isinstance(v, dict) else str(v) for v in value)
-        return "—" if value in (None, "") else value
+        case list():
+            return "、".join(_said(v) for v in value)
+        case str() if MOMENT.fullmatch(value):
+            return f"{timezone.localtime(datetime.datetime.fromisoformat(value)):%Y-%m-%d %H:%M}"
+        case _:
+            return str(value)
 
 
 def plain(value: Any) -> Any:
@@ -109,8 +122,10 @@ def plain(value: Any) -> Any:
             return [plain(v) for v in value]
         case datetime.datetime() | datetime.date() | datetime.time():
             return value.isoformat()
-        case decimal.Decimal():
+        case decimal.Decimal() | Promise():
             return str(value)
+        case datetime.timedelta():
+            return value.total_seconds()
         case models.enums.Choices():
             return {"id": value.value, "text": str(value.label)}
         case _:

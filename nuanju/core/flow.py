@@ -4,6 +4,7 @@
 ...     case.handler = handler
 """
 
+import copy
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -48,10 +49,12 @@ class Flow:
         it is. `data` goes into the event; a dict yielded as `row.event_data` by the body is added to it.
         Raises Denied, Refused("wrong_state"), Refused("changed_meanwhile").
         """
+        assert "to" not in data, "“to” is the state an event leads to: name the fact otherwise"
         step, key = self.steps[verb], (subject._meta.label, subject.pk or id(subject))
         if key in _open.get():
             raise RuntimeError(f"{verb} inside another verb of the same {key}: call it before or after")
         token = _open.set(_open.get() | {key})
+        as_it_was = {**subject.__dict__, "_state": copy.copy(subject._state)}
         try:
             with transaction.atomic():
                 row = self._locked(subject, step)
@@ -63,7 +66,11 @@ class Flow:
                 row.version += 1
                 row.save()
                 events.record(step.event, row, by=by, data={"from": before, "to": row.state, **data, **row.event_data})
-            subject.__dict__.update(row.__dict__)  # only after success: no stale twin, no trace of a failure
+            subject.__dict__.update(row.__dict__)  # only after success: no stale twin
+        except BaseException:
+            subject.__dict__.clear()
+            subject.__dict__.update(as_it_was)  # a birth works on the subject itself: it too leaves no trace
+            raise
         finally:
             _open.reset(token)
 

@@ -6,11 +6,11 @@ import unicodedata
 
 from pypinyin import Style, lazy_pinyin
 
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def clean(words: str) -> str:
-    """Drop control and direction characters (PostgreSQL refuses NUL), unify line ends, trim; emoji stay."""
+    """Drop control and direction characters and half surrogates (PostgreSQL refuses them), unify line ends, trim."""
     return CONTROL.sub("", words.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
@@ -41,10 +41,10 @@ def pinyin_initials(name: str) -> str:
 
 
 def mask_phone(phone: str) -> str:
-    """138****5678; short numbers keep their last two digits."""
-    if len(phone) < 7:
-        return "*" * max(len(phone) - 2, 0) + phone[-2:]
-    return f"{phone[:3]}{'*' * (len(phone) - 7)}{phone[-4:]}"
+    """138****5678; landlines without area code keep the last four digits, short numbers the last two."""
+    kept = 4 if len(phone) >= 7 else 2
+    head = phone[:3] if len(phone) >= 11 else ""
+    return f"{head}{'*' * (len(phone) - len(head) - kept)}{phone[-kept:]}"
 
 
 def shorten(words: str, size: int = 40) -> str:

@@ -9,7 +9,7 @@ from tests.parcels.models import Parcel
 def event(cast):
     """Something that happened in 碧湾花园."""
     parcel = Parcel.objects.create(project_id=cast.bw.pk, state="sent")
-    parcel.event = record("parcel.sent", parcel, by=cast.agent, data={"to": "业主甲"})
+    parcel.event = record("parcel.sent", parcel, by=cast.agent, data={"receiver": "业主甲"})
     parcel.event.about = parcel
     return parcel.event
 

@@ -10,7 +10,7 @@ from nuanju.core import files
 WAITING = datetime.timedelta(hours=24)
 
 
-@app.task(name="core.sweep_uploads", queueing_lock="core.sweep_uploads")
-def sweep_uploads(timestamp: int | None = None) -> int:
+@app.task(name="core.sweep_uploads")
+def sweep_uploads() -> int:
     """Remove uploads that nobody put on a subject within a day."""
     return files.sweep(before=timezone.now() - WAITING)

@@ -23,9 +23,9 @@ def test_many_in_one_go_and_later(db):
 
 
 def test_a_taken_queueing_lock_is_no_error_and_leaves_the_transaction_usable(db):
-    first = subject.defer_named("core.sweep_uploads", {})
+    first = subject.defer_named("core.sweep_uploads", {}, queueing_lock="sweep")
     assert len(first) == 1
-    assert subject.defer_named("core.sweep_uploads", {}) == []
+    assert subject.defer_named("core.sweep_uploads", {}, queueing_lock="sweep") == []
     subject.defer_named("core.relay", {"event_id": 1})
     assert len(jobs()) == 2
 

@@ -1,0 +1,34 @@
+"""Stop: the clock has reached what it waited for; its facts stay as they are from now on."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from nuanju.sla.book import Book
+from nuanju.sla.holding import hold, moment_of, tell
+from nuanju.sla.models import Timer
+from nuanju.sla.pauses import end_pause, paused_time
+from nuanju.sla.reckoning import look_next
+
+
+@transaction.atomic
+def stop(subject, *, kind: str, by, at: datetime | None = None) -> Timer | None:
+    """Stop the running clock of this kind; None when there is none (a second stop does nothing)."""
+    for timer in hold(subject, [kind]):
+        at = moment_of(at, since=timer.started_at)
+        if pause := timer.open_pause():
+            end_pause(timer, pause, at=at, book=Book.of([timer]))
+        timer.stopped_at = at
+        settle(timer)
+        tell("timer.stopped", subject, timer, by=by, stopped_at=at, met=timer.was_met)
+        return timer
+    return None
+
+
+def settle(timer: Timer) -> None:
+    """Write the gross and net time of a clock that has ended."""
+    gross = timer.ended_at - timer.started_at
+    timer.gross_seconds = gross.total_seconds()
+    timer.net_seconds = (gross - paused_time(timer)).total_seconds()
+    look_next(timer)
+    timer.save()

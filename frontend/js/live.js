@@ -1,0 +1,141 @@
+// Live updates: one stream per browser, shared by its tabs; what is on the screen is refetched, merged and jittered.
+import htmx from "htmx.org";
+
+const TICKET = document.querySelector('meta[name="live-ticket"]')?.content;
+const POLL = 15000;
+const QUICK = 300; // my own call or notice
+const CALM = 800; // everybody else's change
+const root = document.documentElement;
+const channel = "BroadcastChannel" in window ? new BroadcastChannel("nuanju-live") : null;
+const timers = new Map();
+const stale = new Set();
+const born = performance.now();
+
+const matches = (element, subject) =>
+  subject === "*" || (element.dataset.live ?? "").split(/\s+/).some((t) => t === subject || (t.endsWith("*") && subject.startsWith(t.slice(0, -1))));
+const onScreen = (e) => {
+  if (!e.getClientRects().length) return false;
+  const { top, bottom } = e.getBoundingClientRect();
+  return bottom >= 0 && top <= innerHeight;
+};
+// A form somebody is typing in is never pulled away under his hands.
+const busy = (e) => e.contains(document.activeElement) && document.activeElement.matches("input:not([type=checkbox]), textarea, select");
+
+function refetch(element) {
+  timers.delete(element);
+  if (!element.isConnected) return;
+  if (document.hidden || !onScreen(element) || busy(element)) return void stale.add(element);
+  stale.delete(element);
+  htmx.trigger(element, "live");
+}
+
+function later(element, within) {
+  if (timers.has(element)) return; // merged
+  timers.set(element, setTimeout(() => refetch(element), Math.random() * within));
+}
+
+function told(message) {
+  const subject = message.s ?? "*";
+  const own = /^(call|notice):/.test(subject) || (message.t ?? []).includes(`u${document.body.dataset.user}`);
+  for (const element of document.querySelectorAll("[data-live]")) {
+    if (matches(element, subject)) later(element, own ? QUICK : CALM);
+  }
+}
+const everything = () => told({ s: "*" });
+
+function freshen() {
+  for (const element of [...stale]) {
+    if (!element.isConnected) stale.delete(element);
+    else if (!document.hidden && onScreen(element) && !busy(element)) later(element, QUICK);
+  }
+}
+for (const kind of ["visibilitychange", "scroll", "focusout"]) document.addEventListener(kind, () => setTimeout(freshen, 50), { passive: true });
+
+let polling;
+function state(name) {
+  root.dataset.liveState = name;
+  const words = { live: "实时", polling: "每15秒刷新", joining: "连接中" }[name];
+  document.querySelectorAll(".live-dot").forEach((dot) => {
+    dot.textContent = words;
+    dot.title = name === "live" ? "别人的改动会立刻出现" : "实时连接暂时不通，页面每15秒自己刷新一次";
+  });
+  clearInterval(polling);
+  if (name === "polling") polling = setInterval(everything, POLL);
+}
+
+function hear(data) {
+  if (data.state) {
+    const before = root.dataset.liveState;
+    if (data.state !== before) state(data.state);
+    if (data.state === "live" && (before === "polling" || data.again)) everything();
+  } else told(data);
+}
+function say(data) {
+  hear(data);
+  channel?.postMessage(data);
+}
+channel?.addEventListener("message", (event) => {
+  if (event.data.ask) {
+    if (source) channel.postMessage({ state: root.dataset.liveState });
+  } else hear(event.data);
+});
+
+let source;
+let tries = 0;
+async function connect() {
+  try {
+    const answer = await fetch(TICKET, { headers: { Accept: "application/json" }, credentials: "same-origin" });
+    if (answer.status === 401 || answer.status === 403 || answer.redirected) return void say({ state: "polling" });
+    const { url, ticket } = await answer.json();
+    const address = new URL(url, location.href);
+    address.searchParams.set("ticket", ticket);
+    source = new EventSource(address);
+  } catch {
+    return retry();
+  }
+  source.addEventListener("open", () => {
+    const again = tries > 0 || performance.now() - born > 2500; // something may have happened unheard
+    tries = 0;
+    say({ state: "live", again });
+  });
+  const message = (event) => {
+    try {
+      say(JSON.parse(event.data));
+    } catch {
+      // a ping
+    }
+  };
+  source.addEventListener("message", message);
+  source.addEventListener("change", message);
+  source.addEventListener("error", retry); // the ticket may have run out: always come with a new one
+}
+
+function retry() {
+  source?.close();
+  source = undefined;
+  tries += 1;
+  if (tries > 1) say({ state: "polling" });
+  setTimeout(connect, Math.min(1000 * 2 ** (tries - 1), 15000) * (0.7 + Math.random() * 0.6));
+}
+
+// Locks need a secure context; on plain http each visible tab holds its own stream and lets go when hidden.
+function lead() {
+  state("joining");
+  if (navigator.locks) {
+    channel?.postMessage({ ask: true });
+    navigator.locks.request("nuanju-live", () => {
+      connect();
+      return new Promise(() => {});
+    });
+    return;
+  }
+  const turn = () => {
+    if (document.hidden) {
+      source?.close();
+      source = undefined;
+    } else if (!source) connect();
+  };
+  document.addEventListener("visibilitychange", turn);
+  turn();
+}
+if (TICKET) lead();

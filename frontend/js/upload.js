@@ -75,7 +75,7 @@ export function upload() {
         // an error page, told below
       }
       const one = kept(answer);
-      if (request.status >= 300 || !one?.key) return this.fail(tile, bar, words, `${file.name}：${one?.error ?? answer?.error ?? answer?.detail ?? sentence(request.status)}`);
+      if (request.status >= 300 || !one?.key) return this.fail(tile, bar, words, `${file.name}：${answer?.errors?.[0] ?? answer?.error ?? sentence(request.status)}`);
       bar.remove();
       const key = Object.assign(document.createElement("input"), { type: "hidden", name: this.name, value: one.key });
       tile.append(key);

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -12,11 +13,13 @@ from procrastinate.contrib.django.models import ProcrastinateWorker
 WORKER_SEEN = datetime.timedelta(seconds=90)
 
 
+@login_not_required
 @never_cache
 def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
+@login_not_required
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
     parts = readiness()

@@ -3,7 +3,7 @@
 import logging
 import os
 
-from nuanju.core.web.middleware import request_id, user_id
+from nuanju.core.web.ids import request_id, user_id
 
 
 class Ids(logging.Filter):

@@ -7,6 +7,7 @@ import hmac
 import os
 from collections.abc import Iterator
 
+from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest, multiprocess
@@ -28,6 +29,7 @@ class FromDatabase:
         yield waiting
 
 
+@login_not_required
 def metrics(request: HttpRequest) -> HttpResponse:
     if not _allowed(request):
         raise Http404

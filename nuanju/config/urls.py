@@ -11,7 +11,6 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", metrics.metrics, name="metrics"),
-    path("account/", include("allauth.urls")),
     # an app brings its addresses by having a urls.py; they start at the root, in the order of the layers
     *(
         path("", include(f"{app}.urls"))

@@ -1,6 +1,5 @@
 """Request id on every request and log line; refusals become answers a user can act on."""
 
-import contextvars
 import logging
 import secrets
 import time
@@ -10,16 +9,10 @@ from django.shortcuts import render
 
 from nuanju.core.refusals import Refused
 from nuanju.core.web import metrics
+from nuanju.core.web.ids import current_request, request_id
 
 log = logging.getLogger("nuanju.request")
-request_id: contextvars.ContextVar[str] = contextvars.ContextVar("request_id", default="-")
-_request: contextvars.ContextVar[HttpRequest | None] = contextvars.ContextVar("request", default=None)
 QUIET = frozenset({"healthz", "readyz", "metrics"})
-
-
-def user_id() -> int | None:
-    """Who asks, if that was looked up already: a log line must not cause a query."""
-    return getattr(getattr(_request.get(), "_cached_user", None), "pk", None)
 
 
 class RequestId:
@@ -29,7 +22,7 @@ class RequestId:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        tokens = request_id.set(_given(request) or secrets.token_hex(8)), _request.set(request)
+        tokens = request_id.set(_given(request) or secrets.token_hex(8)), current_request.set(request)
         began = time.perf_counter()
         try:
             response = self.get_response(request)
@@ -38,7 +31,7 @@ class RequestId:
             return response
         finally:
             request_id.reset(tokens[0])
-            _request.reset(tokens[1])
+            current_request.reset(tokens[1])
 
 
 def _given(request: HttpRequest) -> str:

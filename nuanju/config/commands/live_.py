@@ -11,4 +11,5 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> None:
-    granian("nuanju.config.live:application", environ.LIVE_PORT, "--interface", "asgi", "--workers", "1")
+    # streams never end by themselves: do not wait for them
+    granian("nuanju.config.live:application", environ.LIVE_PORT, "--interface", "asgi", "--workers", "1", patience=1)

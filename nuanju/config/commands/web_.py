@@ -26,13 +26,13 @@ def run(args: argparse.Namespace) -> None:
     )  # fmt: skip
 
 
-def granian(target: str, port: int, *options: str) -> None:
-    """Become the server; stopped streams must not hold the end, a dead worker process is replaced."""
+def granian(target: str, port: int, *options: str, patience: int = 10) -> None:
+    """Become the server; requests get `patience` seconds to end, a dead worker process is replaced."""
     os.execv(
         sys.executable,
         [
             sys.executable, "-m", "granian", target, "--host", environ.HOST, "--port", str(port), *options,
-            "--workers-kill-timeout", "10", "--respawn-failed-workers", "--respawn-interval", "0.5",
+            "--workers-kill-timeout", str(patience), "--respawn-failed-workers", "--respawn-interval", "0.5",
             "--no-ws", "--no-access-log", "--log-level", "warning",
         ],
     )  # fmt: skip

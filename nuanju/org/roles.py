@@ -21,9 +21,9 @@ GRANTS: dict[str, frozenset[str]] = {
     role: frozenset(grants)
     for role, grants in {
         Role.HOTLINE_AGENT: FRONT,
-        Role.SHIFT_LEAD: FRONT | {"final_assign", "approve_cancel", "keep_roster", "keep_articles", "see_seats"},
+        Role.SHIFT_LEAD: FRONT | {"keep_customers", "final_assign", "approve_cancel", "keep_roster", "keep_articles", "see_seats"},
         Role.FIRST_RESPONSIBLE: {"dispatch", "see_customers", "see_cases", "chase", "reveal"},
-        Role.HANDLER: {"handle", "chase"},
+        Role.HANDLER: {"handle", "chase", "reveal"},
         Role.REPAIR_ENGINEER: {"accept", "handle", "see_customers", "see_cases", "chase", "reveal"},
         Role.PROJECT_CS_MANAGER: PROJECT_FRONT | {"keep_articles", "keep_local_library", "press"},
         Role.PROJECT_GM: {"see_customers", "see_cases", "approve_normal", "press", "keep_roster", "reveal"},
@@ -47,3 +47,20 @@ GRANTS: dict[str, frozenset[str]] = {
 }  # fmt: skip
 
 REACHING = frozenset(Role.values) - {Role.HANDLER, Role.CONTRACTOR_WORKER}
+
+# Who stands above a role when its post is vacant or missing; acyclic, the top stays.
+ABOVE: dict[str, str] = {
+    Role.HANDLER: Role.FIRST_RESPONSIBLE,
+    Role.REPAIR_ENGINEER: Role.FIRST_RESPONSIBLE,
+    Role.FIRST_RESPONSIBLE: Role.PROJECT_GM,
+    Role.PROJECT_CS_MANAGER: Role.PROJECT_GM,
+    Role.PROJECT_GM: Role.CITY_GM,
+    Role.CITY_GM: Role.REGIONAL_GM,
+    Role.REGIONAL_CS: Role.REGIONAL_GM,
+    Role.REGIONAL_GM: Role.GROUP_VP,
+    Role.HOTLINE_AGENT: Role.SHIFT_LEAD,
+    Role.SHIFT_LEAD: Role.GROUP_CS_DIRECTOR,
+    Role.GROUP_MONITOR: Role.GROUP_CS_DIRECTOR,
+    Role.LEGAL_PR: Role.GROUP_CS_DIRECTOR,
+    Role.GROUP_CS_DIRECTOR: Role.GROUP_VP,
+}

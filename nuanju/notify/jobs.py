@@ -2,10 +2,10 @@
 
 from procrastinate.contrib.django import app
 
-from nuanju.notify.verbs.deliver import deliver as attempt_delivery
+from nuanju.notify.delivery import try_to_deliver
 
 
 @app.task(name="notify.deliver")
 def deliver(delivery_id: int, attempt: int) -> None:
     """One attempt to hand a notice to its channel."""
-    attempt_delivery(delivery_id, attempt=attempt)
+    try_to_deliver(delivery_id, attempt=attempt)

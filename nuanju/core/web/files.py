@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
@@ -27,10 +27,8 @@ def upload(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             refused.append(refusal)
     status = 422 if refused and not kept else 200
-    if "application/json" in request.headers.get("Accept", ""):
-        answer = {"files": [_card(a) for a in kept], "errors": [r.sentence for r in refused]}
-        return JsonResponse(answer, status=status)
-    return render(request, "files/uploaded.html", {"files": kept, "refused": refused}, status=status)
+    answer = {"files": [_card(a) for a in kept], "errors": [r.sentence for r in refused]}
+    return JsonResponse(answer, status=status)
 
 
 @login_required

@@ -5,15 +5,13 @@ from collections.abc import Iterable, Mapping
 from django.conf import settings
 from django.db import transaction
 
-from nuanju.core import jobs
 from nuanju.core.models import Event
 from nuanju.notify import wording
 from nuanju.notify.channels import CHANNELS
-from nuanju.notify.choices import ChannelKind, DeliveryState
-from nuanju.notify.models import Delivery, Notice, NoticeTemplate
+from nuanju.notify.choices import ChannelKind
+from nuanju.notify.delivery import hand_over
+from nuanju.notify.models import Notice, NoticeTemplate
 from nuanju.notify.recipients import Recipient
-
-NO_ADDRESS = {ChannelKind.SMS: "没有手机号", ChannelKind.EMAIL: "没有邮箱"}
 
 
 def send(
@@ -40,7 +38,7 @@ def send(
                 told.add(_key(notice))
                 fresh.append(notice)
         Notice.objects.bulk_create(fresh)
-        _hand_over(fresh)
+        hand_over(fresh)
     return fresh
 
 
@@ -71,19 +69,3 @@ def _told(event: Event, code: str) -> set[tuple]:
 
 def _key(notice: Notice) -> tuple:
     return notice.channel, notice.recipient_id or notice.address
-
-
-def _hand_over(notices: list[Notice]) -> None:
-    """In-app notices are there at once; the others go out by jobs, those without an address say so in the outbox."""
-    away, deliveries = [], []
-    for notice in notices:
-        if notice.channel == ChannelKind.APP:
-            CHANNELS[ChannelKind.APP].deliver(notice)
-            deliveries.append(Delivery(notice=notice, state=DeliveryState.SENT, sent_at=notice.created_at))
-        elif not notice.address:
-            deliveries.append(Delivery(notice=notice, state=DeliveryState.DEAD, error=NO_ADDRESS[notice.channel]))
-        else:
-            away.append(Delivery(notice=notice))
-    Delivery.objects.bulk_create(deliveries + away)
-    if away:
-        jobs.defer_named("notify.deliver", *({"delivery_id": d.pk, "attempt": 0} for d in away))

@@ -1,4 +1,4 @@
-"""Deliver: retry with backoff, dead at last, never two at once; e-mail by real SMTP."""
+"""Delivery: retry with backoff, dead at last, never two at once; e-mail by real SMTP."""
 
 import datetime
 
@@ -6,8 +6,8 @@ import pytest
 import time_machine
 
 from nuanju.notify.choices import DeliveryState
+from nuanju.notify.delivery import BACKOFF, try_to_deliver
 from nuanju.notify.recipients import Recipient
-from nuanju.notify.verbs.deliver import BACKOFF, deliver
 from nuanju.notify.verbs.send import send
 from tests.notify.conftest import REASSIGNED
 from tests.notify.mailbox import Mailbox
@@ -38,7 +38,7 @@ def state(delivery):
 
 def test_goes_out_once_with_an_id_that_mail_programs_know_again(mail, mailbox, run_jobs):
     run_jobs()
-    deliver(mail.pk, attempt=0)  # the same job again, after a crash of the worker
+    try_to_deliver(mail.pk, attempt=0)  # the same job again, after a crash of the worker
     assert state(mail) == DeliveryState.SENT and mail.sent_at
     [letter] = mailbox.letters
     assert letter["Message-ID"] == f"<notice-{mail.notice_id}@nuanju>" == mail.provider_id

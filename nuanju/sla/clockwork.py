@@ -38,12 +38,11 @@ def meter_of(calendar: Calendar, limit: Limit) -> Meter:
 
 def due_of(calendar: Calendar, start: datetime, limit: Limit, pauses: Iterable[Pause] = ()) -> datetime:
     """When the limit ends, the pauses taken out."""
-    pauses = within(pauses, start)
-    if limit.unit == Unit.CALENDAR_DAY:
-        return calendar.off_rest_days(after(Meter(None), start, limit.length, pauses))
-    plain = calendar.add(start, limit)
+    pauses, plain = within(pauses, start), calendar.add(start, limit)
     if not pauses:
         return plain
+    if limit.unit == Unit.CALENDAR_DAY:  # a pause never brings the due forward, as leaving a rest day otherwise could
+        return max(plain, calendar.off_rest_days(after(Meter(None), start, limit.length, pauses)))
     meter = meter_of(calendar, limit)
     due = after(meter, start, meter.between(start, plain), pauses)
     at_opening = meter.calendar and calendar.next_opening(plain - timedelta.resolution) == plain

@@ -1,5 +1,7 @@
 """Opening hours and special days: what a calendar is made of. Pure."""
 
+import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -33,6 +35,17 @@ class Hours:
 def windows(*pairs: tuple[str, str]) -> Windows:
     """From clock words: windows(("09:00", "12:00"), ("13:00", "24:00"))."""
     return tuple((_since_midnight(a), _since_midnight(b)) for a, b in pairs)
+
+
+def read_windows(pairs: Sequence[Sequence[str]]) -> Windows | None:
+    """What a person typed; None unless it is in order, not overlapping, within one day."""
+    try:
+        found = windows(*pairs)
+    except (ValueError, TypeError):
+        return None
+    edges = [edge for window in found for edge in window]
+    in_order = all(a < b for a, b in itertools.pairwise(edges))
+    return found if edges and in_order and edges[0] >= timedelta() and edges[-1] <= timedelta(days=1) else None
 
 
 def _since_midnight(clock: str) -> timedelta:

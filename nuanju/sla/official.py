@@ -8,6 +8,8 @@ import chinese_calendar
 
 from nuanju.sla.hours import Day, provisional_day
 
+NAMES = {"Tomb-sweeping Day": "清明节", "Dragon Boat Festival": "端午节", "Mid-autumn Festival": "中秋节"}
+
 
 @lru_cache(maxsize=64)
 def days_of(year: int) -> MappingProxyType[date, Day] | None:
@@ -27,7 +29,7 @@ def _special(day: date) -> Day | None:
     working, (_, english) = chinese_calendar.is_workday(day), chinese_calendar.get_holiday_detail(day)
     if english is None:
         return None
-    name = chinese_calendar.Holiday(english).chinese
+    name = NAMES.get(english) or chinese_calendar.Holiday(english).chinese
     return Day(working, f"{name}调休" if working else name)
 
 

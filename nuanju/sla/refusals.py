@@ -16,5 +16,9 @@ declare(
     year_unpublished="{year} 年的官方日历还没有公布，请先录入放假和调休日期。",
     year_days_wrong="日期不在 {year} 年之内，请检查。",
     policy_past="生效日期不能早于今天，已过去的时限不能改写。",
+    policy_day_taken="这一天已有同样的时限规则，请换一个生效日期。",
+    amount_wrong="时限要大于零、不超过 1000；以天计的要填整数。",
+    shares_wrong="提醒比例要依次增大，并小于 100%。",
+    until_wrong="截止日期只用于项目，并且不能早于生效日期。",
     hours_wrong="时段要按先后填写、不重叠，例如 09:00–12:00、13:00–18:00。",
 )

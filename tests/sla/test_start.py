@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from nuanju.core.actors import SYSTEM
 from nuanju.core.refusals import Invalid, Refused
-from nuanju.sla import queries, timers
+from nuanju.sla import queries
+from nuanju.sla import verbs as timers
 from nuanju.sla.limit import Limit
 from nuanju.sla.models import Timer
 from tests.parcels.models import Parcel

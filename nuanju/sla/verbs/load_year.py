@@ -7,9 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from nuanju.core import events
-from nuanju.core.actors import SYSTEM
 from nuanju.core.refusals import Denied, Invalid, Refused
-from nuanju.sla import official
+from nuanju.sla import official, rights
 from nuanju.sla.hours import Day
 from nuanju.sla.models import CalendarDay, CalendarYear
 from nuanju.sla.recompute import recompute
@@ -18,7 +17,7 @@ from nuanju.sla.recompute import recompute
 @transaction.atomic
 def load_year(year: int, *, by, days: Mapping[date, Day] | None = None) -> CalendarYear:
     """From the published calendar, or from `days` entered by hand over it; ended clocks are left as they were."""
-    if by is not SYSTEM and not by.may("keep_policies"):
+    if not rights.keep_policies(by):
         raise Denied("load_year")
     if days is None and official.days_of(year) is None:
         raise Refused("year_unpublished", year=year)

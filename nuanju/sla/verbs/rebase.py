@@ -36,6 +36,8 @@ def rebase(
 
 
 def _take(subject, timer: Timer, limit: Limit, at: datetime, book: Book, by, reason: str) -> bool:
+    if limit == timer.limit or (limit.policy_id and limit.policy_id == timer.policy_id):
+        return False  # the same rule as before, also when `tighten` has just judged it
     calendar = book.calendar(timer.project_id, limit.hours)
     before = reckon(timer, book.calendar_of(timer), now=at).due_at
     own, taken = timer.original_due_at, [p.until(at) for p in timer.pauses.all()]

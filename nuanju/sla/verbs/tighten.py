@@ -31,6 +31,7 @@ def tighten(subject, *, limits: Mapping[str, Limit], by, at: datetime | None = N
 def _take(timer: Timer, limit: Limit, *, at: datetime, book: Book, old: datetime) -> bool:
     calendar, basis = book.calendar(timer.project_id, limit.hours), max(at, timer.started_at)
     if due_of(calendar, basis, limit) >= old:
+        Timer.objects.filter(pk=timer.pk).update(row=limit.row, policy=limit.policy_id)  # judged, kept by min()
         return False
     timer.limit, timer.basis_at = limit, basis
     timer.agreed_due_at = timer.agreed_at = None

@@ -7,4 +7,4 @@ class CoreConfig(AppConfig):
     verbose_name = "基础"
 
     def ready(self):
-        autodiscover_modules("events", "refusals", "reactions", "relay", "sweeps")
+        autodiscover_modules("events", "refusals", "panels", "reactions", "relay", "sweeps")

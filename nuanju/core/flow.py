@@ -19,23 +19,31 @@ from nuanju.core.refusals import Denied, Refused
 _open: ContextVar[frozenset] = ContextVar("open_flows", default=frozenset())  # subjects being advanced in this thread
 
 
+Target = str | dict[str, str] | None  # None = the state stays; a dict when it depends on the state left
+
+
 class Step(NamedTuple):
     sources: tuple[str, ...]  # () = a new subject
-    target: str | None  # None = the state stays
+    target: Target
     event: str
+
+    def next(self, state: str) -> str:
+        if isinstance(self.target, dict):
+            return self.target[state]
+        return self.target or state
 
 
 class Flow:
-    """A transition table; `rights` holds one predicate (user, subject) -> bool per verb."""
+    """A transition table; `rights` holds one predicate per verb: (user, subject) -> True, False or a refusal's code."""
 
-    def __init__(self, rights: ModuleType, **steps: tuple[str, str | None, str]):
+    def __init__(self, rights: ModuleType, **steps: tuple[str, Target, str]):
         self.rights = rights
         self.steps = {v: Step(tuple(s.split()), t, e) for v, (s, t, e) in steps.items()}
         missing = [v for v in steps if not hasattr(rights, v)]
         assert not missing, f"verbs without a right: {missing}"
 
     def may(self, user, subject, verb: str) -> bool:
-        return bool(getattr(self.rights, verb)(user, subject))
+        return getattr(self.rights, verb)(user, subject) is True
 
     def verbs_for(self, user, subject) -> list[str]:
         """What this user may do with the subject now, in the order of the table."""
@@ -60,7 +68,7 @@ class Flow:
                 row = self._locked(subject, step)
                 self._check(row, verb, step, by, seen)
                 before = row.state
-                row.state = step.target or row.state
+                row.state = step.next(row.state)
                 row.event_data = {}
                 yield row
                 row.version += 1
@@ -80,8 +88,9 @@ class Flow:
         return type(subject)._base_manager.select_for_update(no_key=True).get(pk=subject.pk)
 
     def _check(self, row, verb: str, step: Step, by, seen: int | None) -> None:
-        if not self.may(by, row, verb):
-            raise Denied(verb, row)
+        answer = getattr(self.rights, verb)(by, row)
+        if answer is not True:
+            raise Denied(verb, row, answer or "denied")
         if step.sources and row.state not in step.sources:
             raise Refused("wrong_state", row, verb=verb)
         if seen is not None and row.version != seen:

@@ -36,12 +36,12 @@ class Refused(Exception):
 
 
 class Denied(Refused):
-    """The actor lacks the right for `verb`."""
+    """The actor lacks the right for `verb`; `code` says which rule when it is more than that."""
 
     status = 403
 
-    def __init__(self, verb: str, subject: Any = None):
-        super().__init__("denied", subject)
+    def __init__(self, verb: str, subject: Any = None, code: str = "denied"):
+        super().__init__(code, subject)
         self.verb = verb
 
 

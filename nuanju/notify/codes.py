@@ -14,7 +14,7 @@ def _code(label: str, variables: str) -> Code:
 
 
 CODES: dict[str, Code] = {
-    "N01": _code("受理", "number summary next_step due"),
+    "N01": _code("受理", "number summary next_step due first_asked"),
     "N02": _code("指派", "number house problem words severity due"),
     "N03": _code("派工", "number house problem words severity handler handler_phone due"),
     "N04": _code("时限提醒", "number house problem clock share due left"),

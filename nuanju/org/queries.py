@@ -108,6 +108,11 @@ def users_who(grant: str, project: Project, port: str | None = None) -> QuerySet
     return User.objects.filter(people, is_active=True)
 
 
+def holders(role: str, project: Project) -> list[int]:
+    """User ids of those who hold the role for the project."""
+    return [pk for pk in posts_for(role, project).values_list("holder_id", flat=True) if pk]
+
+
 def on_duty(project: Project, port: str = "", at: datetime.datetime | None = None) -> User | None:
     """Who is on the roster of the port, else of the project's night line; absent people are passed over."""
     moment = at or timezone.now()

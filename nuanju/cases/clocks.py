@@ -1,0 +1,177 @@
+"""The loop's clocks: which run for a case, when each starts and stops (case-loop.md §5). The only room that calls sla.
+
+Every clock stops at the moment the fact is recorded, not at a time somebody types in: a call noted an hour late is an
+hour late.
+"""
+
+import datetime
+import math
+from decimal import Decimal
+
+from django.utils import timezone
+
+from nuanju.cases.choices import FEEDBACK, Kind
+from nuanju.core.refusals import Refused
+from nuanju.sla import queries as sla
+from nuanju.sla import timers
+
+WITHOUT_SOLUTION = (Kind.ENQUIRY, *FEEDBACK)
+END_OF_DAY = datetime.time(18)
+
+
+def limits(case) -> dict:
+    """What the case's row allows, by the rules in force when the customer spoke."""
+    return sla.limits(
+        row_of(case), project_id=case.project_id, at=case.registered_at, repair_class=case.repair_class,
+        severity=case.severity,
+    )  # fmt: skip
+
+
+def row_of(case) -> str:
+    passed_on = case.kind == Kind.ENQUIRY and case.state not in ("", "registered")
+    return sla.row_of(case.kind, severity=case.severity, urgent=case.urgent, passed_on=passed_on)
+
+
+def start(case, *kinds: str, by, at: datetime.datetime | None = None) -> None:
+    """Start clocks for which the row has a limit."""
+    allowed = limits(case)
+    wanted = {k: allowed[k] for k in kinds if k in allowed}
+    if wanted:
+        timers.start_all(case, limits=wanted, by=by, at=at)
+
+
+def stop(case, *kinds: str, by) -> None:
+    for kind in kinds:
+        timers.stop(case, kind=kind, by=by)
+
+
+def begin(case, *, by, at: datetime.datetime) -> None:
+    """Registered: contact runs from the customer's view; assignment is 400's own share of it."""
+    kinds = ["contact", "assign"]
+    if case.kind in (*WITHOUT_SOLUTION, Kind.ASSISTANCE):
+        kinds.append("completion")
+    if case.urgent:
+        kinds += ["on_site", "make_safe"]
+    start(case, *kinds, by=by, at=at)
+    settle(case)
+
+
+def contacted(case, *, by) -> None:
+    """First effective contact: the solution clock starts at min(contact, contact due): a late contact gains no time."""
+    due = due_of(case, "contact")
+    stop(case, "contact", by=by)
+    if case.kind not in WITHOUT_SOLUTION:
+        start(case, "solution", by=by, at=min(timezone.now(), due or timezone.now()))
+    start(case, "progress_note", by=by)
+    settle(case)
+
+
+def consented(case, *, by, interim: bool) -> None:
+    """Consent stops the solution clock; completion starts at min(consent, solution due)."""
+    stop(case, "solution", by=by)
+    if interim:
+        start(case, "solution_final", by=by)
+    else:
+        stop(case, "solution_final", by=by)
+    begin_completion(case, by=by)
+    settle(case)
+
+
+def begin_completion(case, *, by) -> None:
+    """Start the completion clock unless it runs, never later than the solution was due."""
+    if sla.latest(case, "completion") is None:
+        due = due_of(case, "solution")
+        start(case, "completion", by=by, at=min(timezone.now(), due or timezone.now()))
+
+
+def told_progress(case, *, by) -> None:
+    """The customer has news: the next news has its own limit."""
+    if timers.stop(case, kind="progress_note", by=by):
+        start(case, "progress_note", by=by)
+    settle(case)
+
+
+def rework(case, *, by) -> None:
+    """Rework has its own limits; it does not restart the completion clock."""
+    start(case, "rework_contact", "rework", by=by)
+    if "progress_note" not in running_kinds(case):
+        start(case, "progress_note", by=by)
+    settle(case)
+
+
+def rerow(case, *, by, risen: bool, lengthen: bool, reason: str = "") -> None:
+    """The row of the limit table changed: a risen level tightens running clocks, anything else recomputes them."""
+    allowed = limits(case)
+    if risen:
+        timers.tighten(case, limits=allowed, by=by)
+    timers.rebase(case, limits=allowed, by=by, lengthen=lengthen, reason=reason)
+    if case.urgent and sla.latest(case, "on_site") is None:
+        start(case, "on_site", "make_safe", by=by)
+    settle(case)
+
+
+def agree(case, agreed_on: datetime.date, *, by) -> None:
+    """The completion due becomes the end of the agreed day."""
+    due = timezone.make_aware(datetime.datetime.combine(agreed_on, END_OF_DAY))
+    timers.agree(case, due_at=due, by=by)
+    settle(case)
+
+
+def longest_agreed(case, factor: Decimal) -> datetime.date:
+    """The last day within `factor` times the class limit, counted from the clock's start."""
+    timer = sla.latest(case, "completion")
+    if timer is None:
+        raise Refused("clock_not_running", case, kind="处理完成")
+    allowed = timer.original_due_at - timer.started_at
+    days = math.ceil(allowed.total_seconds() * float(factor) / 86400)
+    return timezone.localdate(timer.started_at) + datetime.timedelta(days=days)
+
+
+def pause(case, *, pause, kinds: list[str], by) -> None:
+    timers.pause(case, reason=pause.reason, resume_on=pause.resume_on, by=by, kinds=kinds, ref=str(pause.pk))
+    settle(case)
+
+
+def resume(case, *, by) -> None:
+    """The sweep may have been first: then the clocks run already."""
+    if any(t.open_pause() for t in sla.open_timers(case)):
+        timers.resume(case, by=by)
+    settle(case)
+
+
+def end(case, *, by) -> None:
+    """The case has ended: whatever still runs stops."""
+    stop(case, *running_kinds(case), by=by)
+    settle(case)
+
+
+def void(case, *, by) -> None:
+    """Merged, withdrawn or misfiled: its clocks count in no measure."""
+    timers.cancel(case, by=by)
+    settle(case)
+
+
+def due_of(case, kind: str) -> datetime.datetime | None:
+    """The due of the latest clock of a kind, running or stopped."""
+    timer = sla.latest(case, kind)
+    return timer.due_at if timer else None
+
+
+def started(case, kind: str) -> datetime.datetime | None:
+    timer = sla.latest(case, kind)
+    return timer.started_at if timer else None
+
+
+def running_kinds(case) -> list[str]:
+    return [t.kind for t in sla.open_timers(case)]
+
+
+def is_overdue(case) -> bool:
+    return any(t.due_at < timezone.now() and not t.open_pause() for t in sla.open_timers(case))
+
+
+def settle(case) -> None:
+    """Write the most pressing due on the case for its queues."""
+    running = [t for t in sla.open_timers(case) if not t.open_pause()]
+    first = min(running, key=lambda t: t.due_at, default=None)
+    case.due_at, case.due_kind = (first.due_at, first.kind) if first else (None, "")

@@ -1,0 +1,5 @@
+"""Shipped rows of the loop."""
+
+from nuanju.cases.figures import load
+
+__all__ = ["load"]

@@ -1,0 +1,51 @@
+"""The loop's figures: shipped defaults, and the row in force on a day (case-loop.md, everything marked default)."""
+
+import datetime
+from decimal import Decimal
+
+from django.utils import timezone
+
+from nuanju.cases.models import Figure
+
+DEFAULTS: dict[str, tuple[str, str]] = {
+    "reopen_days": ("90", "关闭后多少天内可以重开，之后另立新单"),
+    "issue_round_days": ("90", "同一事件末次关闭多少天后另起一轮"),
+    "contacts_are_one_hours": ("2", "多少小时内的来电算一次"),
+    "chasers_per_repeat": ("3", "每几次催办计一次重复投诉"),
+    "pause_port_head_days": ("3", "端口第一责任人可批准的挂起天数"),
+    "pause_project_gm_days": ("15", "项目总经理可批准的挂起天数"),
+    "pause_total_days": ("60", "累计挂起天数上限（季节、诉讼除外）"),
+    "pause_unreachable_tries": ("3", "联系不上客户而挂起前至少拨打次数"),
+    "pause_unreachable_days": ("2", "上述拨打至少分布的天数"),
+    "agreed_date_factor": ("1.5", "端口第一责任人可同意的约定日期，为时限的倍数"),
+    "unreached_calls": ("3", "回访未接通关闭前的最少拨打次数"),
+    "unreached_link_days": ("3", "回访链接无应答天数"),
+    "special_access_refusals": ("3", "拒绝入户次数"),
+    "special_access_days": ("30", "拒绝入户的统计天数"),
+    "special_written_replies": ("2", "超出法律合同的诉求，须有的书面答复次数"),
+    "enquiry_sample_percent": ("20", "转端口答复的咨询，电话回访比例（%）"),
+    "neighbour_days": ("30", "同楼栋同类问题统计天数"),
+    "final_assign_returns": ("2", "退回几次后由班长最终指派"),
+    "suggestion_accepted_score": ("0.35", "问题建议达到多少分才用于暂定类型"),
+}
+FIRST_DAY = datetime.date(2000, 1, 1)
+
+
+def figure(key: str, on: datetime.date | None = None) -> Decimal:
+    """The value in force; the shipped default where nobody has set one."""
+    day = on or timezone.localdate()
+    row = Figure.objects.filter(key=key, effective_on__lte=day).order_by("-effective_on").first()
+    return row.value if row else Decimal(DEFAULTS[key][0])
+
+
+def load() -> None:
+    """Write the shipped figures as rows where there are none (idempotent)."""
+    there = set(Figure.objects.values_list("key", flat=True))
+    Figure.objects.bulk_create(
+        [
+            Figure(key=key, value=Decimal(value), effective_on=FIRST_DAY, note=note)
+            for key, (value, note) in DEFAULTS.items()
+            if key not in there
+        ],
+        ignore_conflicts=True,
+    )

@@ -1,0 +1,57 @@
+"""The transition table of the loop (case-loop.md §4): one screen, read by server and buttons alike."""
+
+from nuanju.cases import rights
+from nuanju.cases.choices import OPEN
+from nuanju.core.flow import Flow
+
+BEFORE_CONTACT = "registered assigned dispatched"
+WORKING = "dispatched contacted in_progress rework"
+ANY_OPEN = " ".join(OPEN)
+ANSWERED = {
+    "registered": "closed",
+    "assigned": "closed",
+    "dispatched": "pending_follow_up",
+    "contacted": "pending_follow_up",
+}
+
+FLOW = Flow(
+    rights,
+    register=("", "registered", "case.registered"),
+    assign=("registered", "assigned", "case.assigned"),
+    answer=("registered assigned dispatched contacted", ANSWERED, "case.answered"),
+    send_back=("assigned", "registered", "case.sent_back"),
+    dispatch=("assigned", "dispatched", "case.dispatched"),
+    contact=("dispatched", "contacted", "case.contacted"),
+    agree=("contacted", "in_progress", "case.agreed"),
+    propose=("contacted", None, "case.proposed"),
+    complete=("in_progress rework", "pending_acceptance", "case.completed"),
+    accept=("pending_acceptance", "pending_follow_up", "case.accepted"),
+    reject=("pending_acceptance", "rework", "case.rejected"),
+    close=("pending_follow_up", "closed", "case.closed"),
+    send_to_rework=("pending_follow_up", "rework", "case.sent_to_rework"),
+    miss_follow_up=("pending_follow_up", None, "case.follow_up_missed"),
+    close_unreached=("pending_follow_up", "closed", "case.closed_unreached"),
+    reopen=("closed special_closed", "rework", "case.reopened"),
+    revise=("in_progress", None, "case.revised"),
+    arrive=("dispatched contacted in_progress", None, "case.arrived"),
+    make_safe=("dispatched contacted in_progress", None, "case.made_safe"),
+    log_contact=(f"{WORKING} pending_acceptance", None, "case.contact_logged"),
+    note_progress=("contacted in_progress rework pending_acceptance", None, "case.progress_noted"),
+    chase=(f"{ANY_OPEN} closed special_closed", None, "case.chased"),
+    reassign=(WORKING, None, "case.reassigned"),
+    classify=(ANY_OPEN, None, "case.classified"),
+    agree_date=("in_progress", None, "case.date_agreed"),
+    ask_help=(WORKING, None, "case.help_asked"),
+    end_help=(ANY_OPEN, None, "case.help_ended"),
+    ask_pause=(f"{WORKING} pending_acceptance", None, "case.pause_asked"),
+    decide_pause=(f"{WORKING} pending_acceptance", None, "case.pause_decided"),
+    resume=(ANY_OPEN, None, "case.resumed"),
+    merge=(ANY_OPEN, "merged", "case.merged"),
+    ask_cancel=(BEFORE_CONTACT, None, "case.cancel_asked"),
+    cancel=(BEFORE_CONTACT, "cancelled", "case.cancelled"),
+    refuse_cancel=(BEFORE_CONTACT, None, "case.cancel_refused"),
+    propose_special=(ANY_OPEN, None, "case.special_proposed"),
+    special_close=(ANY_OPEN, "special_closed", "case.special_closed"),
+    refuse_special=(ANY_OPEN, None, "case.special_refused"),
+    note=(f"{ANY_OPEN} closed special_closed merged cancelled", None, "case.noted"),
+)

@@ -1,0 +1,87 @@
+"""Inputs beside the main road: corrections, help, pauses, special ends."""
+
+from nuanju.cases import choices as c
+from nuanju.cases.inputs import fields as f
+from nuanju.org.choices import PortKey
+
+
+class Classify(f.Input):
+    node: f.Code = f.node("问题编码")
+    urgent: bool | None = f._field("紧急", "yes_no", default=None)
+    repair_class: c.RepairClass | None = f.choice("维修等级", default=None)
+    ruling: c.Ruling | None = f.choice("保修认定", default=None)
+    forced: list[c.Forced] = f.choices("特别情况", default=[])
+    reason: str = f.words("修改原因")
+
+
+class AgreeDate(f.Input):
+    agreed_on: f.Day = f.day("约定完成日期")
+    evidence: str = f.words("客户同意的依据")
+
+
+class Arrive(f.Input):
+    photos: f.Photos = f.photos()
+
+
+class MakeSafe(f.Input):
+    measure: str = f.words("排险措施")
+    photos: f.Photos = f.photos()
+
+
+class NoteProgress(f.Input):
+    content: str = f.words("告知客户的进展")
+
+
+class Chase(f.Input):
+    words: str = f.words("客户原话")
+
+
+class Note(f.Input):
+    text: str = f.words("内部备注")
+    photos: f.Photos = f.photos()
+
+
+class AskHelp(f.Input):
+    port: PortKey = f.choice("协办端口")
+    helper: f.Person = f.person("协办人（不选则为端口第一责任人）", pick="helpers", default=None)
+    ask: str = f.words("协办事项")
+
+
+class EndHelp(f.Input):
+    result: str = f.words("协办结果")
+    photos: f.Photos = f.photos()
+
+
+class Merge(f.Input):
+    into: str = f._field("并入单号", "case")
+    reason: str = f.words("合并原因")
+
+
+class AskCancel(f.Input):
+    misfiled: bool = f.flag("误登记（否则为客户撤回）")
+    evidence: str = f.words("说明")
+
+
+class Refuse(f.Input):
+    reason: str = f.line("原因", default="")
+
+
+class ProposeSpecial(f.Input):
+    reason: c.SpecialReason = f.choice("原因")
+    evidence: str = f.words("依据")
+    photos: f.Photos = f.photos()
+
+
+class AskPause(f.Input):
+    reason: c.PauseReason = f.choice("原因")
+    evidence: str = f.words("依据")
+    resume_on: f.Day = f.day("恢复日期")
+    photos: f.Photos = f.photos()
+
+
+class DecidePause(f.Input):
+    approved: bool = f._field("是否批准", "yes_no")
+
+
+class Reopen(f.Input):
+    reason: str = f.words("客户说的情况")

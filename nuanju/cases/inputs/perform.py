@@ -1,0 +1,161 @@
+"""Call a verb with its input: ids become rows that the actor may see, then the one verb runs."""
+
+from nuanju.cases import choices as c
+from nuanju.cases import verbs
+from nuanju.cases.inputs import beside, loop
+from nuanju.cases.inputs.fields import Input
+from nuanju.cases.inputs.register import Register
+from nuanju.cases.models import Case
+from nuanju.cases.solutions import Plan
+from nuanju.core import files
+from nuanju.core.refusals import Invalid, Refused
+from nuanju.customers.models import Customer
+from nuanju.estate.models import CommonArea, Contractor, House
+from nuanju.library import queries as library
+from nuanju.library.models import KnowledgeArticle
+from nuanju.org.models import Project, User
+
+INPUTS: dict[str, type[Input]] = {
+    "assign": loop.Assign,
+    "answer": loop.Answer,
+    "send_back": loop.SendBack,
+    "dispatch": loop.Dispatch,
+    "contact": loop.Contact,
+    "agree": loop.Agree,
+    "propose": loop.Propose,
+    "complete": loop.Complete,
+    "accept": loop.Accept,
+    "reject": loop.Reject,
+    "close": loop.Close,
+    "send_to_rework": loop.SendToRework,
+    "miss_follow_up": loop.MissFollowUp,
+    "close_unreached": loop.Nothing,
+    "reopen": beside.Reopen,
+    "revise": loop.Revise,
+    "arrive": beside.Arrive,
+    "make_safe": beside.MakeSafe,
+    "log_contact": loop.LogContact,
+    "note_progress": beside.NoteProgress,
+    "chase": beside.Chase,
+    "reassign": loop.Reassign,
+    "classify": beside.Classify,
+    "agree_date": beside.AgreeDate,
+    "ask_help": beside.AskHelp,
+    "end_help": beside.EndHelp,
+    "ask_pause": beside.AskPause,
+    "decide_pause": beside.DecidePause,
+    "resume": loop.Nothing,
+    "merge": beside.Merge,
+    "ask_cancel": beside.AskCancel,
+    "cancel": loop.Nothing,
+    "refuse_cancel": beside.Refuse,
+    "propose_special": beside.ProposeSpecial,
+    "special_close": loop.Nothing,
+    "refuse_special": beside.Refuse,
+    "note": beside.Note,
+}
+SEEN = {"revise", "reassign", "classify", "agree_date"}  # verbs that keep the state: the version looked at goes along
+PLAN = ("cause", "measure", "cost_bearer", "promised_on", "ruling", "interim")
+
+
+def perform(verb: str, case: Case, given: Input, *, by, seen: int | None = None) -> Case:
+    """Run a verb on a case the actor may see; raises the verb's own refusals."""
+    data = given.model_dump()
+    for field, resolve in RESOLVE.items():
+        if field in data:
+            data[field] = resolve(data[field], by)
+    if verb in ("propose", "agree", "revise"):
+        data["plan"] = Plan(**{k: data.pop(k) for k in PLAN})
+    if verb in SEEN:
+        data["seen"] = case.version if seen is None else seen
+    data = {k: "" if v is None and k in BLANK else v for k, v in data.items()}
+    return getattr(verbs, verb)(case, by=by, **data)
+
+
+def register_case(given: Register, *, by) -> Case:
+    """Intake, and assignment at once when asked for."""
+    data = given.model_dump(exclude={"assign", "photos", "text", "kind", "code", "phone", "call_id"})
+    data["project"] = _project(given.project, by)
+    for field, resolve in PLACES.items():
+        data[field] = resolve(data[field], by)
+    case = verbs.register(
+        **data | {"found_stage": data["found_stage"] or ""}, words=given.text, intent=_intent(given.kind),
+        node=_node(given.code, by), callback_phone=given.phone, call_ref=given.call_id, by=by,
+    )  # fmt: skip
+    files.attach(given.photos, case, step="register", by=by)
+    if given.assign:
+        verbs.assign(case, by=by)
+    return case
+
+
+def _intent(kind: str | None) -> str | None:
+    return kind if kind in (c.Kind.ENQUIRY, *c.FEEDBACK) else None
+
+
+def _project(code: str, by):
+    project = (
+        Project.objects.select_related("city_company__region", "city_company__corporation").filter(code=code).first()
+    )
+    if project is None or not (by.reach.covers(project.pk) or by.kind == User.Kind.STAFF):
+        raise Invalid("project_unknown", "project", code=code)
+    return project
+
+
+def _node(code: str | None, by):
+    if not code:
+        return None
+    node = library.node(code)
+    if node is None:
+        raise Invalid("node_unknown", "code", code=code)
+    if node.status == "retired":
+        raise Invalid("node_retired", "code", code=code, instead=node.replaced_by or "新的编码")
+    return node
+
+
+def _seen_row(model, field: str):
+    def resolve(pk, by):
+        if pk is None:
+            return None
+        row = model.objects.visible_to(by).filter(pk=pk).first()
+        if row is None:
+            raise Invalid("not_found", field)
+        return row
+
+    return resolve
+
+
+def _user(pk, by):
+    if pk is None:
+        return None
+    user = User.objects.filter(pk=pk, is_active=True, kind=User.Kind.STAFF).first()
+    if user is None:
+        raise Invalid("person_unknown", "handler")
+    return user
+
+
+def _case(number, by):
+    if not number:
+        return None
+    case = Case.objects.visible_to(by).filter(number=str(number).strip().upper()).first()
+    if case is None:
+        raise Refused("not_found")
+    return case
+
+
+PLACES = {
+    "house": _seen_row(House, "house"),
+    "common_area": _seen_row(CommonArea, "common_area"),
+    "customer": _seen_row(Customer, "customer"),
+    "recurs_of": _case,
+}
+RESOLVE = {
+    "handler": _user,
+    "helper": _user,
+    "approved_by": _user,
+    "persons": lambda pks, by: list(User.objects.filter(pk__in=pks)),
+    "node": _node,
+    "into": _case,
+    "contractor": lambda pk, by: Contractor.objects.filter(pk=pk).first() if pk else None,
+    "article": _seen_row(KnowledgeArticle, "article"),
+}
+BLANK = {"repair_class", "ruling", "port"}

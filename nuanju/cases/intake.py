@@ -1,0 +1,113 @@
+"""What intake knows: place, caller, problem, number, issue. Each part fills the new case before it is saved."""
+
+from django.utils import timezone
+
+from nuanju.cases import kinds, severity
+from nuanju.cases.choices import FEEDBACK, Gap, Kind, Ruling
+from nuanju.cases.figures import figure
+from nuanju.core.numbering import dated_number
+from nuanju.core.refusals import Invalid
+from nuanju.core.text import clean, shorten
+from nuanju.customers.phones import normalise
+from nuanju.customers.queries import open_household
+from nuanju.issues.verbs import attach
+from nuanju.library import queries as library
+from nuanju.warranty.choices import Basis
+from nuanju.warranty.queries import facts_of, rule
+
+MIN_LEVEL = 3  # at intake; L4 by contact, L5 by completion
+NO_NODE_NEEDED = (Kind.ENQUIRY, *FEEDBACK)
+
+
+def set_place(case, *, house=None, common_area=None, space="", place_text="") -> None:
+    """House or common area of the project, else the words given."""
+    for place, field in ((house, "house"), (common_area, "common_area")):
+        if place is not None and place.project_id != case.project_id:
+            raise Invalid("place_not_in_project", field, project=case.project.name)
+    case.house, case.common_area = house, common_area
+    case.building_id = getattr(house or common_area, "building_id", None)
+    case.space, case.place_text = clean(space)[:30], clean(place_text)[:200]
+
+
+def set_caller(case, *, customer=None, household=None, name="", phone="") -> None:
+    """Who calls and how to call back; the household of the house is the unit complaints are counted by."""
+    case.customer = customer
+    case.household = household or (open_household(case.house) if case.house else None)
+    case.caller_name = (clean(name) or (customer.name if customer else ""))[:60]
+    case.callback_phone = (normalise(phone) or "")[:30]
+
+
+def set_problem(case, *, node=None, intent: str | None = None) -> None:
+    """Node, warranty ruling, kind, port, repair class, urgency and first level. Without a node the best suggestion only
+    lends its port and kind, and the gap stays marked: nothing is filed silently."""
+    if node is not None and node.level < MIN_LEVEL and intent not in NO_NODE_NEEDED and case.channel != "letter":
+        raise Invalid("node_too_coarse", "node", code=node.code)
+    basis = node or _likely(case)
+    facts = library.effective(basis) if basis else None
+    treatment = _rule(case, facts, basis) if facts and facts.w else None
+    case.node = node
+    case.reported_node = case.reported_node or node
+    safety, urgent = bool(facts and facts.safety), bool(facts and facts.urgent)
+    case.kind = kinds.decide(
+        intent=intent,
+        node_kind=facts.kind if facts else None,
+        treatment=treatment,
+        ruling=case.warranty_ruling,
+        safety=safety,
+    )
+    if facts:
+        case.port, case.repair_class = suggested_port(case, facts), facts.rc or "R0"
+    case.urgent = urgent and case.kind not in NO_NODE_NEEDED
+    level = severity.initial(
+        kind=case.kind, sev=facts.sev if facts else None, safety=safety, urgent=urgent, forced=case.forced
+    )
+    case.severity = severity.higher(case.severity, level)
+    case.peak_severity = severity.higher(case.peak_severity, case.severity)
+    case.title = shorten(f"{node.zh}：{case.words}" if node else case.words, 60)
+
+
+def _rule(case, facts, node) -> str:
+    """Write the provisional warranty ruling on the case; returns the treatment of the node's key."""
+    ruling = rule(
+        facts_of(case.house or case.common_area), facts, reported_on=timezone.localdate(case.registered_at),
+        project=case.project, code=node.code,
+    )  # fmt: skip
+    case.warranty_ruling, case.warranty_words = Ruling(ruling.ruling), ruling.sentence[:300]
+    return {Basis.COMPLAINT: "always_complaint", Basis.ASSISTANCE: "assist_request"}.get(ruling.basis, "warranty")
+
+
+def suggested_port(case, facts) -> str:
+    """Physical faults of common parts belong to engineering until the property company has taken the project over."""
+    common = facts.scope == "common" and facts.kind in ("construction", "operation")
+    taken = case.project.taken_over_on
+    if common and (taken is None or case.registered_at.date() < taken):
+        return "engineering"
+    return facts.port or ""
+
+
+def has_gap(case, gap: str) -> bool:
+    return {
+        Gap.NO_PHONE: not case.callback_phone,
+        Gap.NO_PLACE: not (case.house_id or case.common_area_id),
+        Gap.NO_NODE: case.node is None and case.kind not in NO_NODE_NEEDED,
+        Gap.TEMPORARY_CALLER: case.customer is None,
+    }[Gap(gap)]
+
+
+def number(case) -> None:
+    prefix = case.project.city_company.corporation.number_prefix
+    case.number = dated_number(prefix, case.project.code, timezone.localdate())
+
+
+def join_issue(case) -> None:
+    """The case joins the round of its issue (place × problem × space)."""
+    case.issue_round = attach(
+        project=case.project, house=case.house, common_area=case.common_area, space=case.space,
+        node_code=".".join(case.node.code.split(".")[:3]) if case.node else "", at=case.registered_at,
+        round_gap_days=int(figure("issue_round_days")),
+    )  # fmt: skip
+
+
+def _likely(case):
+    best = library.suggest(case.words, limit=1)
+    return best[0].node if best and best[0].score >= float(figure("suggestion_accepted_score")) else None

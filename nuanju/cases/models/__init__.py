@@ -1,0 +1,22 @@
+"""The case and the rows its steps leave behind."""
+
+from nuanju.cases.models.case import Case
+from nuanju.cases.models.figure import Figure
+from nuanju.cases.models.overlays import Assist, CancelRequest, InboundContact, Note, Pause, SpecialClosing
+from nuanju.cases.models.steps import Acceptance, CompletionReport, Contact, FollowUp, Solution
+
+__all__ = [
+    "Acceptance",
+    "Assist",
+    "CancelRequest",
+    "Case",
+    "CompletionReport",
+    "Contact",
+    "Figure",
+    "FollowUp",
+    "InboundContact",
+    "Note",
+    "Pause",
+    "Solution",
+    "SpecialClosing",
+]

@@ -1,0 +1,170 @@
+"""Who is told what when a case moves (case-loop.md §8). Each reaction runs once per event, after its commit."""
+
+from django.db import transaction
+
+from nuanju.cases import clocks, telling
+from nuanju.cases.choices import Dissatisfaction
+from nuanju.cases.jobs import completion_later
+from nuanju.cases.models import Case
+from nuanju.cases.verbs import dispatch
+from nuanju.core.actors import SYSTEM
+from nuanju.core.events import on
+from nuanju.notify.verbs import send
+from nuanju.org.choices import Role
+from nuanju.org.queries import holders, on_duty
+
+
+def case_of(event) -> Case:
+    return Case.objects.cards().select_related("first_asked", "registered_by", "customer").get(pk=event.subject_id)
+
+
+@on("case.registered")
+def tell_customer_number(event):
+    case = case_of(event)
+    send(event, "N01", to=telling.caller(case), values=telling.registered(case), link=telling.link(case))
+
+
+@on("case.assigned")
+def tell_port(event):
+    case = case_of(event)
+    head = telling.user(event.data["first_responsible"]["id"])
+    send(event, "N02", to=[head], values=telling.task(case), link=telling.link(case))
+
+
+@on("case.dispatched", "case.reassigned")
+def tell_handler_and_customer(event):
+    case = case_of(event)
+    handler = telling.user(event.data["handler"]["id"])
+    values = telling.task(case) | telling.handler(case)
+    send(event, "N03", to=[handler, *telling.caller(case)], values=values, link=telling.link(case))
+
+
+@on("case.contacted", "case.contact_logged")
+def tell_appointment(event):
+    if not event.data.get("appointment"):
+        return
+    case = case_of(event)
+    people = [telling.user(case.handler_id), *telling.caller(case)] if case.handler_id else telling.caller(case)
+    send(event, "N05", to=people, values=telling.appointment(case, event.data["appointment"]), link=telling.link(case))
+
+
+@on("case.contacted")
+def start_completion_when_solution_is_due(event):
+    """Without consent the completion clock starts at the solution's due: it never waits for a signature."""
+    completion_later(Case.objects.get(pk=event.subject_id))
+
+
+@on("timer.resumed", "timer.rebased")
+def settle_due(event):
+    """The sweep moved a due by itself: the queues follow."""
+    if event.subject_type == "cases.case":
+        with transaction.atomic():
+            case = Case.objects.select_for_update(no_key=True).get(pk=event.subject_id)
+            clocks.settle(case)
+            case.save(update_fields=["due_at", "due_kind"])
+
+
+@on("case.proposed")
+def ask_customer_to_confirm(event):
+    case = case_of(event)
+    solution = case.solutions.get(number=event.data["number"])
+    send(event, "N06", to=telling.caller(case), values=telling.solution(case, solution), link=telling.public_link(case))
+
+
+@on("case.completed")
+def tell_acceptance(event):
+    case = case_of(event)
+    people = [telling.user(u) for u in telling.acceptors(case)]
+    send(event, "N07", to=[*people, *telling.caller(case)], values=telling.done(case), link=telling.link(case))
+
+
+@on("case.accepted")
+def ask_customer_to_rate(event):
+    case = case_of(event)
+    values = telling.short(case)
+    send(event, "N07.accepted", to=telling.caller(case), values=values, link=telling.public_link(case))
+
+
+@on("case.sent_to_rework", "case.rejected", "case.reopened")
+def tell_rework(event):
+    case = case_of(event)
+    send(event, "N09", to=telling.back_office(case), values=telling.rework(case, event.data), link=telling.link(case))
+
+
+@on("case.sent_to_rework", "case.closed")
+def tell_low_rating(event):
+    if (event.data.get("rating") or 5) > 2:
+        return
+    case = case_of(event)
+    people = [*telling.back_office(case), *(telling.user(u) for u in holders(Role.PROJECT_CS_MANAGER, case.project))]
+    reasons = "、".join(Dissatisfaction(r["id"]).label for r in event.data.get("reasons", []))
+    values = telling.short(case) | {"score": event.data["rating"], "words": event.data.get("words") or reasons}
+    send(event, "N12", to=people, values=values, link=telling.link(case))
+
+
+@on("case.closed", "case.closed_unreached")
+def tell_customer_closed(event):
+    case = case_of(event)
+    send(event, "N10", to=telling.caller(case), values=telling.closed(case), link=telling.public_link(case))
+
+
+@on("case.special_closed")
+def tell_customer_special(event):
+    case = case_of(event)
+    values = {"number": case.number, "result": telling.result(case), "reason": event.data.get("reason", "")}
+    send(event, "N10.special", to=telling.caller(case), values=values)
+
+
+@on("case.pause_decided")
+def tell_pause(event):
+    case = case_of(event)
+    pause = case.pauses.filter(approved=True).order_by("-decided_at").first()
+    if event.data["verdict"] == "批准" and pause:
+        values = telling.short(case) | {"reason": pause.get_reason_display(), "resume_on": pause.resume_on}
+        send(event, "N13", to=telling.back_and_caller(case), values=values, link=telling.link(case))
+
+
+@on("case.resumed")
+def tell_resumed(event):
+    case = case_of(event)
+    values = telling.short(case) | {"reason": "挂起结束"}
+    send(event, "N13.end", to=telling.back_and_caller(case), values=values, link=telling.link(case))
+
+
+@on("case.help_asked")
+def tell_helper(event):
+    case = case_of(event)
+    values = telling.task(case) | {"words": f"协办：{event.data['ask']}"} | telling.handler(case)
+    send(event, "N03", to=[telling.user(event.data["helper"]["id"])], values=values, link=telling.link(case))
+
+
+@on("timer.warned")
+def warn(event):
+    if event.subject_type == "cases.case" and event.data.get("announce"):
+        case = case_of(event)
+        send(
+            event,
+            "N04",
+            to=telling.warned(case, event.data),
+            values=telling.clock(case, event.data),
+            link=telling.link(case),
+        )
+
+
+@on("timer.overdue")
+def tell_overdue(event):
+    """Overdue: port head, project 400, whoever must act, and always the first-asked person."""
+    if event.subject_type == "cases.case":
+        case = case_of(event)
+        values = telling.overdue(case, event.data)
+        send(event, "N04.overdue", to=telling.overdue_people(case), values=values, link=telling.link(case))
+
+
+@on("timer.overdue")
+def dispatch_by_roster(event):
+    """A case nobody dispatched in time goes to the port's handler on duty."""
+    if event.subject_type != "cases.case" or event.data["kind"]["id"] != "dispatch":
+        return
+    case = Case.objects.get(pk=event.subject_id)
+    if case.state == "assigned" and (person := on_duty(case.project, case.port)):
+        dispatch(case, handler=person, by=SYSTEM, note="超时自动派工")

@@ -1,0 +1,179 @@
+"""May I? One predicate per verb: True, False, or the code of the rule that forbids it.
+
+Posts give grants (org/roles.py); the three separations live here: the handler never accepts his own work, acceptance is
+never the follow-up, and the registrar does not follow up while another agent is on shift.
+"""
+
+from nuanju.cases.choices import REPAIRS, Severity
+from nuanju.cases.figures import figure
+from nuanju.core.actors import SYSTEM
+from nuanju.org.choices import Role
+from nuanju.org.queries import others_on_shift
+
+APPROVAL_GRANT = {
+    Severity.NORMAL: "approve_normal",
+    Severity.IMPORTANT: "approve_important",
+    Severity.HOT: "approve_hot",
+    Severity.MAJOR: "approve_hot",
+}
+
+
+def _system(user) -> bool:
+    return user is SYSTEM
+
+
+def _may(user, grant: str, case) -> bool:
+    return not _system(user) and user.may(grant, case.project_id)
+
+
+def _port_head(user, case) -> bool:
+    return not _system(user) and user.may("dispatch", case.project_id, case.port or None)
+
+
+def _handler(user, case) -> bool:
+    return not _system(user) and user.pk is not None and user.pk == case.handler_id
+
+
+def register(user, case):
+    return _system(user) or (user.is_active and user.kind == user.Kind.STAFF)  # 全员客服: any employee registers
+
+
+def answer(user, case):
+    if case.state in ("dispatched", "contacted"):
+        return _handler(user, case)
+    return _may(user, "assign", case) or _port_head(user, case)
+
+
+def assign(user, case):
+    if case.send_backs >= figure("final_assign_returns") and not _system(user):
+        return _may(user, "final_assign", case) or "final_assign_needed"
+    return _system(user) or _may(user, "assign", case)
+
+
+def send_back(user, case):
+    return _port_head(user, case)
+
+
+def dispatch(user, case):
+    return _system(user) or _port_head(user, case)
+
+
+def reassign(user, case):
+    return _port_head(user, case)
+
+
+def contact(user, case):
+    return _handler(user, case)
+
+
+def _handler_or_engineer(user, case):
+    return _handler(user, case) or (not _system(user) and user.holds(Role.REPAIR_ENGINEER, case.project_id))
+
+
+agree = propose = _handler_or_engineer
+revise = complete = arrive = make_safe = ask_help = _handler
+
+
+def log_contact(user, case):
+    return _handler_or_engineer(user, case) or _may(user, "follow_up", case)
+
+
+def note_progress(user, case):
+    return _handler(user, case) or _may(user, "follow_up", case)
+
+
+def _accepts(user, case):
+    """Engineer for repairs, first-responsible otherwise; never the handler nor anyone named in the report."""
+    right = _may(user, "accept", case) if case.kind in REPAIRS else _port_head(user, case)
+    if not right:
+        return False
+    if _handler(user, case) or case.took_part_in_round(user):
+        return "own_work"
+    return True
+
+
+accept = reject = _accepts
+
+
+def _follows_up(user, case):
+    if not _may(user, "follow_up", case):
+        return False
+    if _handler(user, case):
+        return "own_work"
+    if user.pk == case.accepted_by_id:
+        return "acceptor_follows_up"
+    if user.pk == case.registered_by_id and others_on_shift(user):
+        return "registrar_follows_up"
+    return True
+
+
+close = send_to_rework = miss_follow_up = _follows_up
+
+
+def close_unreached(user, case):
+    return _system(user) or _follows_up(user, case)
+
+
+def reopen(user, case):
+    return _may(user, "reopen", case)
+
+
+def chase(user, case):
+    return _may(user, "chase", case)
+
+
+def classify(user, case):
+    return _may(user, "assign", case) or _handler_or_engineer(user, case) or _port_head(user, case)
+
+
+def agree_date(user, case):
+    return _port_head(user, case) or (not _system(user) and user.holds(Role.PROJECT_GM, case.project_id))
+
+
+def end_help(user, case):
+    return not _system(user) and case.assists.filter(helper=user, ended_at=None).exists()
+
+
+def ask_pause(user, case):
+    return _handler(user, case)
+
+
+def decide_pause(user, case):
+    return _port_head(user, case) or (
+        not _system(user)
+        and (user.holds(Role.PROJECT_GM, case.project_id) or user.holds(Role.REGIONAL_GM, case.project_id))
+    )
+
+
+def resume(user, case):
+    return _system(user) or _handler(user, case) or _port_head(user, case)
+
+
+def merge(user, case):
+    return _may(user, "merge", case) or _port_head(user, case)
+
+
+def ask_cancel(user, case):
+    return _may(user, "assign", case)
+
+
+def cancel(user, case):
+    return _may(user, "approve_cancel", case)
+
+
+refuse_cancel = cancel
+
+
+def propose_special(user, case):
+    return _handler(user, case) or _port_head(user, case) or _may(user, "press", case)
+
+
+def special_close(user, case):
+    return _may(user, APPROVAL_GRANT[case.severity], case) or "special_approver"
+
+
+refuse_special = special_close
+
+
+def note(user, case):
+    return not _system(user) and user.is_active and user.kind == user.Kind.STAFF and not user.holds(Role.VIEWER)

@@ -1,0 +1,183 @@
+"""Words and addressees of the loop's notices, gathered from the case as it stands when they are written."""
+
+import datetime
+
+from django.core import signing
+from django.utils import timezone
+
+from nuanju.cases import clocks
+from nuanju.cases.choices import REPAIRS, CostBearer
+from nuanju.cases.figures import figure
+from nuanju.notify.recipients import Recipient
+from nuanju.org.choices import Role
+from nuanju.org.models import User
+from nuanju.org.queries import first_responsible, holders
+
+NEXT_STEP = {
+    "registered": "安排责任部门", "assigned": "指定处理人", "dispatched": "与您联系", "contacted": "确定方案",
+    "in_progress": "处理", "pending_acceptance": "验收", "pending_follow_up": "回访", "rework": "返工",
+}  # fmt: skip
+PUBLIC_SALT = "nuanju.case.public"
+
+
+def link(case) -> str:
+    return f"/cases/{case.number}/"
+
+
+def public_link(case) -> str:
+    """A signed address by which the customer answers without login; it opens this case's question and nothing else."""
+    return f"/c/{signing.dumps(case.pk, salt=PUBLIC_SALT, compress=True)}/"
+
+
+def user(pk: int) -> Recipient:
+    return Recipient(user=User.objects.get(pk=pk))
+
+
+def caller(case) -> list[Recipient]:
+    """The customer, when there is a number to reach him by."""
+    if not case.callback_phone:
+        return []
+    return [Recipient(name=case.caller_name, phone=case.callback_phone)]
+
+
+def back_office(case) -> list[Recipient]:
+    """Port head and handler."""
+    people = [first_responsible(case.project, case.port) if case.port else None, case.handler]
+    return [Recipient(user=p) for p in dict.fromkeys(people) if p]
+
+
+def back_and_caller(case) -> list[Recipient]:
+    return [*([Recipient(user=case.handler)] if case.handler else []), *caller(case)]
+
+
+def acceptors(case) -> list[int]:
+    """Who may check the work: the engineers for repairs, else the port head."""
+    if case.kind in REPAIRS:
+        return [p for p in holders(Role.REPAIR_ENGINEER, case.project) if p != case.handler_id]
+    head = first_responsible(case.project, case.port)
+    return [head.pk] if head else []
+
+
+def actor(case) -> User | None:
+    """Whoever must act before there is a handler: the port head, before assignment the registrar."""
+    if case.handler:
+        return case.handler
+    return first_responsible(case.project, case.port) if case.state == "assigned" else case.registered_by
+
+
+def warned(case, data: dict) -> list[Recipient]:
+    """50 %: who must act. 80 %: the port head too."""
+    people = [actor(case)]
+    if int(data.get("share", 50)) >= 80 and case.port:
+        people.append(first_responsible(case.project, case.port))
+    return [Recipient(user=p) for p in dict.fromkeys(people) if p]
+
+
+def overdue_people(case) -> list[Recipient]:
+    people = [actor(case), first_responsible(case.project, case.port) if case.port else None, case.first_asked]
+    people += list(User.objects.filter(pk__in=holders(Role.PROJECT_CS_MANAGER, case.project)))
+    return [Recipient(user=p) for p in dict.fromkeys(people) if p]
+
+
+def short(case) -> dict:
+    return {
+        "number": case.number,
+        "house": case.place or "位置未明",
+        "problem": problem(case),
+        "due": moment(case.due_at),
+    }
+
+
+def task(case) -> dict:
+    return short(case) | {"words": case.words[:200], "severity": case.get_severity_display()}
+
+
+def handler(case) -> dict:
+    return {
+        "handler": case.handler.name if case.handler else "",
+        "handler_phone": case.handler.phone if case.handler else "",
+    }
+
+
+def registered(case) -> dict:
+    asked = case.first_asked.name if case.first_asked else "400客服"
+    return {
+        "number": case.number, "summary": case.title, "next_step": NEXT_STEP.get(case.state, "处理"),
+        "due": moment(clocks.due_of(case, "contact")), "first_asked": asked,
+    }  # fmt: skip
+
+
+def appointment(case, at: str) -> dict:
+    worker = case.handler
+    return {
+        "number": case.number, "house": case.place, "time": moment(datetime.datetime.fromisoformat(at)),
+        "worker": worker.name if worker else "", "worker_no": worker.employee_no if worker else "",
+    }  # fmt: skip
+
+
+def solution(case, version) -> dict:
+    return {
+        "number": case.number, "measure": version.measure, "date": version.promised_on,
+        "cost": f"由{CostBearer(version.cost_bearer).label}承担",
+    }  # fmt: skip
+
+
+def done(case) -> dict:
+    report = case.completions.order_by("-round").first()
+    return short(case) | {"handler": case.handler.name if case.handler else "", "done_at": moment(report.done_at)}
+
+
+def rework(case, data: dict) -> dict:
+    reasons = "、".join(r["text"] for r in data.get("reasons", []))
+    return short(case) | {"reason": data.get("failed") or data.get("reason") or data.get("words") or reasons or "返工"}
+
+
+def result(case) -> str:
+    report = case.completions.order_by("-round").first()
+    return report.work[:120] if report else "已答复"
+
+
+def closed(case) -> dict:
+    until = timezone.localtime(case.closed_at or timezone.now()).date() + datetime.timedelta(
+        days=int(figure("reopen_days"))
+    )
+    return {
+        "number": case.number, "result": result(case), "warranty": case.warranty_words or "感谢您的信任",
+        "reopen_until": f"{until:%Y年%m月%d日}",
+    }  # fmt: skip
+
+
+def clock(case, data: dict) -> dict:
+    due = datetime.datetime.fromisoformat(data["due_at"])
+    left = max(due - timezone.now(), datetime.timedelta())
+    return short(case) | {
+        "clock": data["kind"]["text"], "share": f"{data.get('share', '')}%", "due": moment(due), "left": span(left)
+    }  # fmt: skip
+
+
+def overdue(case, data: dict) -> dict:
+    due = datetime.datetime.fromisoformat(data["due_at"])
+    who = actor(case)
+    return short(case) | {
+        "clock": data["kind"]["text"], "due": moment(due), "delay": span(timezone.now() - due),
+        "handler": who.name if who else "未指定",
+    }  # fmt: skip
+
+
+def problem(case) -> str:
+    return case.node.zh if case.node else case.title
+
+
+def moment(at: datetime.datetime | None) -> str:
+    return f"{timezone.localtime(at):%m月%d日 %H:%M}" if at else "近期"
+
+
+def span(delta: datetime.timedelta) -> str:
+    minutes = int(delta.total_seconds() // 60)
+    if minutes < 60:
+        return f"{minutes}分钟"
+    return (
+        f"{minutes // 60}小时{minutes % 60}分"
+        if minutes < 24 * 60
+        else f"{minutes // 1440}天{minutes % 1440 // 60}小时"
+    )

@@ -1,0 +1,81 @@
+"""The verbs of the loop, one module each."""
+
+from nuanju.cases.verbs.accept import accept
+from nuanju.cases.verbs.agree import agree
+from nuanju.cases.verbs.agree_date import agree_date
+from nuanju.cases.verbs.answer import answer
+from nuanju.cases.verbs.arrive import arrive
+from nuanju.cases.verbs.ask_cancel import ask_cancel
+from nuanju.cases.verbs.ask_help import ask_help
+from nuanju.cases.verbs.ask_pause import ask_pause
+from nuanju.cases.verbs.assign import assign
+from nuanju.cases.verbs.cancel import cancel
+from nuanju.cases.verbs.chase import chase
+from nuanju.cases.verbs.classify import classify
+from nuanju.cases.verbs.close import close
+from nuanju.cases.verbs.close_unreached import close_unreached
+from nuanju.cases.verbs.complete import complete
+from nuanju.cases.verbs.contact import contact
+from nuanju.cases.verbs.decide_pause import decide_pause
+from nuanju.cases.verbs.dispatch import dispatch
+from nuanju.cases.verbs.end_help import end_help
+from nuanju.cases.verbs.log_contact import log_contact
+from nuanju.cases.verbs.make_safe import make_safe
+from nuanju.cases.verbs.merge import merge
+from nuanju.cases.verbs.miss_follow_up import miss_follow_up
+from nuanju.cases.verbs.note import note
+from nuanju.cases.verbs.note_progress import note_progress
+from nuanju.cases.verbs.propose import propose
+from nuanju.cases.verbs.propose_special import propose_special
+from nuanju.cases.verbs.reassign import reassign
+from nuanju.cases.verbs.refuse_cancel import refuse_cancel
+from nuanju.cases.verbs.refuse_special import refuse_special
+from nuanju.cases.verbs.register import register
+from nuanju.cases.verbs.reject import reject
+from nuanju.cases.verbs.reopen import reopen
+from nuanju.cases.verbs.resume import resume
+from nuanju.cases.verbs.revise import revise
+from nuanju.cases.verbs.send_back import send_back
+from nuanju.cases.verbs.send_to_rework import send_to_rework
+from nuanju.cases.verbs.special_close import special_close
+
+__all__ = [
+    "accept",
+    "agree",
+    "agree_date",
+    "answer",
+    "arrive",
+    "ask_cancel",
+    "ask_help",
+    "ask_pause",
+    "assign",
+    "cancel",
+    "chase",
+    "classify",
+    "close",
+    "close_unreached",
+    "complete",
+    "contact",
+    "decide_pause",
+    "dispatch",
+    "end_help",
+    "log_contact",
+    "make_safe",
+    "merge",
+    "miss_follow_up",
+    "note",
+    "note_progress",
+    "propose",
+    "propose_special",
+    "reassign",
+    "refuse_cancel",
+    "refuse_special",
+    "register",
+    "reject",
+    "reopen",
+    "resume",
+    "revise",
+    "send_back",
+    "send_to_rework",
+    "special_close",
+]

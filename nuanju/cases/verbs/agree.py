@@ -1,0 +1,18 @@
+"""Agree: the customer consents to the solution, with evidence; the work's clock starts."""
+
+from nuanju.cases import clocks, solutions
+from nuanju.cases.flow import FLOW
+from nuanju.core import files
+from nuanju.core.refusals import Invalid
+
+
+def agree(case, *, plan: solutions.Plan, consent: str, consent_note: str = "", by, photos: tuple[str, ...] = ()):
+    if not consent:
+        raise Invalid("consent_missing", "consent")
+    with FLOW.advance(case, "agree", by=by) as row:
+        version = solutions.write(row, plan, by=by, consent=consent, consent_note=consent_note)
+        row.warranty_ruling = version.ruling
+        row.event_data = solutions.told(version)
+        clocks.consented(row, by=by, interim=version.interim)
+        files.attach(photos, row, step="agree", by=by)
+    return case

@@ -1,0 +1,76 @@
+"""Classify: correct the problem's code, urgency, repair class or warranty ruling; every change is an event."""
+
+from nuanju.cases import checks, clocks, intake, severity
+from nuanju.cases.choices import RepairClass, Ruling
+from nuanju.cases.flow import FLOW
+from nuanju.cases.ladder import responsible_for
+from nuanju.core.refusals import Invalid
+from nuanju.org.choices import Role
+
+
+def classify(
+    case, *, by, seen: int, reason: str, node=None, intent: str | None = None, urgent: bool | None = None,
+    repair_class: str = "", ruling: str = "", forced: tuple[str, ...] = (),
+):  # fmt: skip
+    """Severity only rises here. A later due is granted only by a warranty ruling or the repair engineer's class."""
+    why = checks.text(reason, "reason")
+    with FLOW.advance(case, "classify", by=by, seen=seen, reason=why) as row:
+        before = _facts(row)
+        if node is not None and (row.node is None or node.pk != row.node_id):
+            _renode(row, node, intent)
+        if urgent is not None:
+            row.urgent = urgent
+        if repair_class:
+            row.repair_class = RepairClass(repair_class)
+        if ruling:
+            row.warranty_ruling = Ruling(ruling)
+        for trigger in set(forced) - set(row.forced):
+            row.forced = [*row.forced, trigger]
+            row.severity = severity.higher(row.severity, severity.FORCES[trigger])
+        row.peak_severity = severity.higher(row.peak_severity, row.severity)
+        row.responsible = responsible_for(row) or row.responsible
+        changes = {k: [v, _facts(row)[k]] for k, v in before.items() if v != _facts(row)[k]}
+        if not changes:
+            raise Invalid("nothing_changed", "node")
+        row.event_data = {"changes": _words(changes)}
+        clocks.rerow(
+            row, by=by, risen=before["级别"] != row.severity, reason=why,
+            lengthen=_may_lengthen(by, row, ruling, repair_class),
+        )  # fmt: skip
+    return case
+
+
+def refine(row, node, *, level: int, field: str = "node") -> None:
+    """Inside another verb: take a finer node; the level is required unless the kind needs no node."""
+    if node is not None:
+        checks.node_level(node, level, field)
+        if node.pk != row.node_id:
+            _renode(row, node, None)
+            clocks.rerow(row, by=row.handler, risen=False, lengthen=False)
+    elif row.kind not in intake.NO_NODE_NEEDED:
+        if row.node is None:
+            raise Invalid("node_needs_level", field, level=level)
+        checks.node_level(row.node, level, field)
+
+
+def _renode(row, node, intent) -> None:
+    port = row.port
+    intake.set_problem(row, node=node, intent=intent or (row.kind if row.kind in intake.NO_NODE_NEEDED else None))
+    row.port = port or row.port  # another port takes an assignment, not a code
+    intake.join_issue(row)
+    row.gaps = [g for g in row.gaps if g != "no_node"]
+
+
+def _may_lengthen(by, row, ruling: str, repair_class: str) -> bool:
+    return bool(ruling or repair_class) and by.holds(Role.REPAIR_ENGINEER, row.project_id)
+
+
+def _facts(row) -> dict:
+    return {
+        "编码": row.node.code if row.node else "", "类型": row.kind, "紧急": row.urgent, "维修等级": row.repair_class,
+        "保修认定": row.warranty_ruling, "级别": row.severity,
+    }  # fmt: skip
+
+
+def _words(changes: dict) -> list[str]:
+    return [f"{name} {old or '空'} → {new or '空'}" for name, (old, new) in changes.items()]

@@ -1,0 +1,51 @@
+"""Complete: the handler reports what was done; every help must have ended, repairs show before and after."""
+
+import datetime
+
+from django.utils import timezone
+
+from nuanju.cases import checks, clocks
+from nuanju.cases.choices import REPAIRS, Cause
+from nuanju.cases.flow import FLOW
+from nuanju.cases.models import CompletionReport
+from nuanju.cases.verbs.classify import refine
+from nuanju.core import files
+from nuanju.core.refusals import Invalid, Refused
+
+LEVEL = 5
+
+
+def complete(
+    case, *, work: str, cause: str, by, node=None, done_at: datetime.datetime | None = None, persons=(),
+    persons_text: str = "", materials: str = "", contractor=None, photos_before: tuple[str, ...] = (),
+    photos_after: tuple[str, ...] = (),
+):  # fmt: skip
+    words = checks.text(work, "work", "content_missing")
+    when = checks.not_future(done_at or timezone.now(), "done_at", "done_in_future")
+    with FLOW.advance(case, "complete", by=by, work=words) as row:
+        _help_ended(row)
+        if row.kind in REPAIRS and not (photos_before and photos_after):
+            raise Invalid("photos_missing", "photos_after")
+        refine(row, node, level=LEVEL)
+        row.final_node = node or row.node
+        if row.completions.filter(round=row.round).exists():
+            row.round += 1
+        report = CompletionReport.objects.create(
+            case=row, round=row.round, by=by, at=timezone.now(), done_at=when, work=words, cause=Cause(cause),
+            persons_text=checks.line(persons_text, 200), node=row.final_node, materials=checks.line(materials, 500),
+            contractor=contractor,
+        )  # fmt: skip
+        report.persons.set(persons)
+        row.event_data = {"round": row.round, "cause": Cause(cause), "node": row.final_node}
+        clocks.start(row, "acceptance", by=by)
+        clocks.stop(row, "rework_contact", by=by)
+        clocks.settle(row)
+        files.attach(photos_before, row, step="before", by=by)
+        files.attach(photos_after, row, step="after", by=by)
+    return case
+
+
+def _help_ended(row) -> None:
+    waiting = row.assists.filter(ended_at=None).count()
+    if waiting:
+        raise Refused("help_open", row, count=waiting)

@@ -1,0 +1,42 @@
+"""Contact: the first effective contact with the customer. A missed call is none."""
+
+import datetime
+
+from django.utils import timezone
+
+from nuanju.cases import checks, clocks
+from nuanju.cases.flow import FLOW
+from nuanju.cases.models import Contact
+from nuanju.cases.verbs.classify import refine
+from nuanju.core import files
+from nuanju.core.refusals import Invalid
+
+LEVEL = 4  # the problem is known to its part by the first contact
+
+
+def contact(
+    case, *, method: str, content: str, by, happened_at: datetime.datetime | None = None,
+    appointment_at: datetime.datetime | None = None, node=None, photos: tuple[str, ...] = (),
+):  # fmt: skip
+    """The clock stops when the contact is recorded; `happened_at` is kept beside it."""
+    when = happened(case, happened_at)
+    if appointment_at and appointment_at <= timezone.now():
+        raise Invalid("appointment_past", "appointment_at")
+    words = checks.text(content, "content", "content_missing")
+    with FLOW.advance(case, "contact", by=by, method=method, content=words, appointment=appointment_at) as row:
+        refine(row, node, level=LEVEL)
+        Contact.objects.create(
+            case=row, by=by, at=timezone.now(), happened_at=when, method=method, content=words,
+            appointment_at=appointment_at,
+        )  # fmt: skip
+        clocks.contacted(row, by=by)
+        files.attach(photos, row, step="contact", by=by)
+    return case
+
+
+def happened(case, moment: datetime.datetime | None) -> datetime.datetime:
+    """When the call or visit took place: not in the future, not before the case."""
+    when = checks.not_future(moment or timezone.now(), "happened_at", "contact_in_future")
+    if when < case.registered_at:
+        raise Invalid("contact_before_case", "happened_at")
+    return when

@@ -1,0 +1,14 @@
+"""Propose: the written plan is delivered without consent; the solution clock stops, marked as not agreed."""
+
+from nuanju.cases import clocks, solutions
+from nuanju.cases.flow import FLOW
+from nuanju.core import files
+
+
+def propose(case, *, plan: solutions.Plan, by, photos: tuple[str, ...] = ()):
+    with FLOW.advance(case, "propose", by=by) as row:
+        row.event_data = solutions.told(solutions.write(row, plan, by=by))
+        clocks.stop(row, "solution", by=by)
+        clocks.settle(row)
+        files.attach(photos, row, step="propose", by=by)
+    return case

@@ -1,0 +1,26 @@
+"""Reopen: the same event came back within the agreed days; the case returns to rework."""
+
+import datetime
+
+from django.utils import timezone
+
+from nuanju.cases import checks, clocks
+from nuanju.cases.figures import figure
+from nuanju.cases.flow import FLOW
+from nuanju.cases.inbound import take
+from nuanju.core.refusals import Refused
+from nuanju.issues.verbs import mark_open
+
+
+def reopen(case, *, reason: str, by, call_ref: str = ""):
+    """Later than that a new case is registered that recurs of this one."""
+    why = checks.text(reason, "reason")
+    with FLOW.advance(case, "reopen", by=by, reason=why, round=case.round) as row:
+        days = int(figure("reopen_days"))
+        if row.closed_at and timezone.now() > row.closed_at + datetime.timedelta(days=days):
+            raise Refused("reopen_too_late", row, days=days)
+        take(row, words=why, by=by, call_ref=call_ref)
+        row.closed_at = None
+        clocks.rework(row, by=by)
+    mark_open(case.issue_round)
+    return case

@@ -1,0 +1,42 @@
+"""Attach: find or open the issue and the round a case belongs to."""
+
+import datetime
+
+from django.db import transaction
+
+from nuanju.issues.models import Issue, IssueRound
+
+
+def attach(
+    *, project, house, common_area, space: str, node_code: str, at: datetime.datetime, round_gap_days: int
+) -> IssueRound | None:
+    """The current round, or the next one when the last closing is longer ago than the gap. None while the problem is
+    unknown: two unnamed problems of one place are not the same event."""
+    if not node_code:
+        return None
+    key = _key(project, house, common_area, node_code, space)
+    with transaction.atomic():
+        Issue.objects.get_or_create(
+            key=key,
+            defaults={
+                "project": project, "house": house, "common_area": common_area,
+                "node_code": node_code, "space": space, "first_seen_at": at,
+            },
+        )  # fmt: skip
+        issue = Issue.objects.select_for_update(no_key=True).get(key=key)
+        return _round(issue, at, datetime.timedelta(days=round_gap_days))
+
+
+def _key(project, house, common_area, node_code: str, space: str) -> str:
+    place = f"h{house.pk}" if house else f"c{common_area.pk}" if common_area else f"p{project.pk}"
+    return f"{place}/{node_code}/{space or '-'}"
+
+
+def _round(issue: Issue, at: datetime.datetime, gap: datetime.timedelta) -> IssueRound:
+    last = issue.rounds.order_by("-number").first()
+    if last is None or (last.last_closed_at and at > last.last_closed_at + gap):
+        return issue.rounds.create(number=(last.number if last else 0) + 1, opened_at=at)
+    if last.last_closed_at:
+        last.last_closed_at = None
+        last.save(update_fields=["last_closed_at"])
+    return last

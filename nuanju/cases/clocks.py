@@ -13,7 +13,7 @@ from django.utils import timezone
 from nuanju.cases.choices import FEEDBACK, Kind
 from nuanju.core.refusals import Refused
 from nuanju.sla import queries as sla
-from nuanju.sla import timers
+from nuanju.sla import verbs as timers
 
 WITHOUT_SOLUTION = (Kind.ENQUIRY, *FEEDBACK)
 END_OF_DAY = datetime.time(18)

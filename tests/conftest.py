@@ -68,3 +68,11 @@ def defaults(request):
 def _is_transactional(node) -> bool:
     mark = node.get_closest_marker("django_db")
     return bool(mark and mark.kwargs.get("transaction"))
+
+
+@pytest.fixture
+def query_baseline(request):
+    """`with query_baseline("case page"): …` — no more queries than recorded; see tests/query_counts.py."""
+    from tests.query_counts import Baselines
+
+    return Baselines(request.path.parent / "query_counts.json").watch

@@ -1,10 +1,15 @@
 """Questions to the library."""
 
+from collections.abc import Mapping
+
 from nuanju.core.text import normalise
 from nuanju.library.catalog import Effective, catalog
+from nuanju.library.matching import places
+from nuanju.library.matching import suggest as matching
+from nuanju.library.matching.suggest import Asked, Suggestion
 from nuanju.library.models import ProblemNode
 
-__all__ = ["Effective", "children", "effective", "node", "path", "search_nodes", "trail"]
+__all__ = ["Effective", "Suggestion", "children", "effective", "node", "path", "search_nodes", "suggest", "trail"]
 
 
 def node(code: str) -> ProblemNode | None:
@@ -49,3 +54,23 @@ def search_nodes(q: str, *, level: int | None = None, limit: int = 30) -> list[P
 
 def _words(node: ProblemNode) -> list[str]:
     return [normalise(word) for word in (node.zh, node.code, *node.syn)]
+
+
+def suggest(
+    text: str,
+    *,
+    scope: str | None = None,
+    space: str | None = None,
+    storey: str | None = None,
+    month: int | None = None,
+    frequencies: Mapping[str, int] | None = None,
+    limit: int = 5,
+) -> list[Suggestion]:
+    """The best nodes for the customer's words; an empty list when they say nothing the library knows.
+
+    `scope` is private or common, `space` the chosen room (主卫), `storey` top or ground, `frequencies` how often each
+    code was filed in the project lately.
+    """
+    branches = places.nodes_of(space or "", storey or "")
+    asked = Asked(scope or "", branches, month, frequencies or {})
+    return matching.suggest(catalog(), text, asked, space=space or "", limit=limit)

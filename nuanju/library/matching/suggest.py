@@ -1,0 +1,75 @@
+"""The best nodes for the customer's words: word match, what is frequent here, the season, the place."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from nuanju.library.catalog import Catalog, Effective
+from nuanju.library.matching import places, score
+from nuanju.library.matching.index import index
+from nuanju.library.models import ProblemNode
+
+WORD, FREQUENCY, SEASON, PLACE = 0.6, 0.2, 0.1, 0.1
+RAINY, HEATING = range(4, 10), (11, 12, 1, 2, 3)
+HEATING_BRANCHES = ("H06.01", "C08.02", "X03.01.02")
+PER_PART = 3  # so that one part does not fill the whole list
+
+
+class Suggestion(NamedTuple):
+    node: ProblemNode
+    code: str
+    score: float  # 0–1
+    path: str
+    matched: tuple[str, ...]  # the library's words that were heard
+
+
+class Asked(NamedTuple):
+    """What is known besides the words."""
+
+    scope: str
+    branches: tuple[str, ...]
+    month: int | None
+    frequencies: Mapping[str, int]
+
+
+def suggest(catalog: Catalog, text: str, asked: Asked, *, space: str, limit: int) -> list[Suggestion]:
+    """Up to `limit` suggestions, best first; none when the words speak of nothing the library knows."""
+    hits = score.hits(index(catalog), text, place=space)
+    rated = [(_rate(catalog, hit, asked), hit) for hit in hits[: limit * 8]]
+    rated.sort(key=lambda pair: (-pair[0], pair[1].code))
+    found, per_part = [], dict[str, int]()
+    for rating, hit in rated:
+        part = hit.code[:9]
+        if per_part.setdefault(part, 0) < PER_PART and len(found) < limit:
+            per_part[part] += 1
+            node = catalog.nodes[hit.code]
+            path = " › ".join(n.zh for n in [*catalog.ancestors(hit.code), node])
+            found.append(Suggestion(node, hit.code, round(rating, 3), path, hit.matched))
+    return found
+
+
+def _rate(catalog: Catalog, hit: score.Hit, asked: Asked) -> float:
+    """The weighted mean over what is known: without frequencies the words count for more."""
+    effective = catalog.effective(catalog.nodes[hit.code])
+    parts = [(WORD, hit.word)]
+    if asked.frequencies:
+        parts.append((FREQUENCY, asked.frequencies.get(hit.code, 0) / (max(asked.frequencies.values()) or 1)))
+    if asked.month and (fits := _in_season(hit.code, effective, asked.month)) is not None:
+        parts.append((SEASON, fits))
+    if asked.scope or asked.branches:
+        parts.append((PLACE, _fits_place(hit.code, effective, asked)))
+    return sum(weight * value for weight, value in parts) / sum(weight for weight, _ in parts)
+
+
+def _in_season(code: str, effective: Effective, month: int) -> float | None:
+    """1 in its season, 0 out of it; None where the season tells nothing."""
+    if places.within(code, HEATING_BRANCHES):
+        return float(month in HEATING)
+    if effective.sym in ("leak", "flood", "damp"):
+        return float(month in RAINY)
+    return None
+
+
+def _fits_place(code: str, effective: Effective, asked: Asked) -> float:
+    scope = not asked.scope or effective.scope in (asked.scope, "both", "none")
+    branch = not asked.branches or places.within(code, asked.branches)
+    return (scope + branch) / 2

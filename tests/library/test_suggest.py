@@ -1,0 +1,99 @@
+"""From what people say to the node: everyday phrases, letters, nonsense, speed."""
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from nuanju.library import queries
+from nuanju.library.verbs import revise_node
+from tests.library.phrases import HELD_OUT, NONSENSE, PHRASES
+
+pytestmark = pytest.mark.usefixtures("defaults")
+
+
+def found(text, top=3, **asked):
+    return [s.code for s in queries.suggest(text, **asked)][:top]
+
+
+@pytest.mark.parametrize(("text", "places"), PHRASES, ids=[text for text, _ in PHRASES])
+def test_an_everyday_phrase_finds_its_place_among_the_first_three(text, places):
+    assert any(code.startswith(place) for code in found(text) for place in places.split()), found(text)
+
+
+def test_nine_in_ten_are_right_at_once():
+    first = [(found(text, 1), places.split()) for text, places in PHRASES]
+    right = sum(any(code.startswith(place) for code in codes for place in places) for codes, places in first)
+    assert right / len(PHRASES) >= 0.85
+
+
+def test_phrases_nobody_tuned_for_are_found_nine_times_in_ten():
+    right = sum(any(code.startswith(p) for code in found(text) for p in places.split()) for text, places in HELD_OUT)
+    assert right / len(HELD_OUT) >= 0.9
+
+
+@pytest.mark.parametrize("text", NONSENSE)
+def test_words_that_say_nothing_give_nothing(text):
+    assert queries.suggest(text) == []
+
+
+def test_the_subject_of_a_letter_outweighs_what_it_mentions():
+    letter = (
+        "投诉某某花园延期交房\n尊敬的领导：您好！我于2017年买了某某花园的房子，合同约定2019年6月交房，"
+        "到今天还没有交房，工地上看不到几个人。开发商说因为天气原因。我们一家还在外面租房子，小孩上学也成了问题，"
+        "坐公交要一个小时，旁边就是医院和商场。希望领导督促开发商早日交房。"
+    ) * 3
+    assert found(letter, 1) == ["K02.01.01.01"]
+
+
+def test_the_chosen_space_narrows():
+    assert found("漏水", 1, space="主卫")[0].startswith(("H02.01", "H04", "H09.01"))
+    assert found("漏水", 1, space="厨房")[0].startswith(("H02.02", "H04", "H09.02"))
+    assert found("天花板滴水", 1, storey="top") == ["H02.03.03.01"]
+
+
+def test_frequency_season_and_scope_tip_the_scales():
+    plain = {s.code: s.score for s in queries.suggest("暖气不热", limit=9)}
+    winter = {s.code: s.score for s in queries.suggest("暖气不热", month=12, limit=9)}
+    summer = {s.code: s.score for s in queries.suggest("暖气不热", month=7, limit=9)}
+    code = "H06.01.02.01"
+    assert summer[code] < plain[code] < winter[code]
+    usual = {s.code: s.score for s in queries.suggest("暖气不热", frequencies={code: 9, "H06.01.01.01": 1}, limit=9)}
+    assert usual[code] > plain[code]
+    assert found("漏水了", 1, scope="common")[0].startswith("C")
+
+
+def test_a_suggestion_says_why():
+    best = queries.suggest("电梯又困人了")[0]
+    assert (best.code, best.path) == ("C03.01.01.01", "公共部位与设施 › 电梯 › 轿厢与层门 › 轿厢运行 › 困人")
+    assert "困人" in "".join(best.matched)
+    assert 0.5 < best.score <= 1
+
+
+def test_a_word_the_keeper_adds_is_understood_at_once(cast):
+    assert "H02.03.01.01" not in found("墙上淌眼泪")
+    node = queries.node("H02.03.01.01")
+    revise_node(node, by=cast.director, syn=[*node.syn, "墙上淌眼泪"])
+    assert found("墙上淌眼泪", 1) == ["H02.03.01.01"]
+
+
+def test_one_part_does_not_fill_the_list():
+    codes = [s.code[:9] for s in queries.suggest("电梯坏了困人异响抖动夹人停运", limit=5)]
+    assert max(codes.count(c) for c in codes) <= 3
+
+
+def test_ten_thousand_characters_are_read_in_time():
+    text = "楼上漏水，天花板滴水，墙上有裂缝，电梯老坏，物业费太贵。" * 400
+    queries.suggest("热身")
+    start = time.perf_counter()
+    assert queries.suggest(text[:10_000])
+    assert time.perf_counter() - start < 0.2, "20 ms on an idle machine; the bound leaves room for a busy one"
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_gives_scores_in_order(text):
+    scores = [s.score for s in queries.suggest(text)]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 < s <= 1 for s in scores)

@@ -7,14 +7,15 @@ from typing import NamedTuple
 from nuanju.library import codes
 from nuanju.library.matching.index import Index, Word
 from nuanju.library.matching.lexicon import CLAUSE, features, lexicon
+from nuanju.library.matching.places import within
 
 HEAD, TAIL = 1000, 300  # of a long letter: the matter stands at the beginning, the demand at the end
 OPENING, BODY = 4, 0.5  # so many clauses count fully, each later one so much
-ALONE = 0.5  # a symptom's bare name (开裂) is worth so much when neither its part nor its place is named
+ALONE = 0.6  # a symptom's bare name (开裂) is worth so much when neither its part nor its place is named
 SPOKEN = 80  # characters of what is told on the phone; more is a letter
-ENOUGH, ENOUGH_IN_LETTER = 0.30, 0.42  # below it a match is chance
+ENOUGH, ENOUGH_IN_LETTER = 0.22, 0.42  # below it a match is chance
 TELLING = 0.4  # the mass at which a word's evidence is half convincing
-HEARD = 0.15  # below it a node's own words were not really said
+HEARD = 0.12  # below it a node's own words were not really said
 SHARP = 1.3  # half a word is worth less than half
 PART, CONTEXT = 0.75, 0.30  # how much the part, the place above it add to a symptom's own words
 
@@ -30,12 +31,13 @@ class Hit(NamedTuple):
     matched: tuple[str, ...]
 
 
-def hits(index: Index, text: str, *, place: str = "") -> list[Hit]:
-    """Nodes the text speaks of, best first; `place` is the chosen space, put before every clause."""
+def hits(index: Index, text: str, *, place: str = "", branches: tuple[str, ...] = ()) -> list[Hit]:
+    """Nodes the text speaks of, best first; `place` is the chosen space, as if said in every clause, and `branches`
+    the part of the library it points to."""
     found: dict[str, list[tuple[float, str]]] = defaultdict(list)
     before = lexicon().canonical(place)
     for weight, clause in _clauses(text):
-        for code, value, said in _in_clause(index, clause, before):
+        for code, value, said in _in_clause(index, clause, before, branches):
             found[code].append((value * weight, said))
     summed = [_sum(code, values) for code, values in found.items()]
     enough = ENOUGH if len(text) <= SPOKEN else ENOUGH_IN_LETTER
@@ -52,7 +54,7 @@ def _clauses(text: str) -> Iterator[tuple[float, str]]:
         yield 1 if number < OPENING else BODY, f"{part}\n{behind}"
 
 
-def _in_clause(index: Index, clause: str, place: str) -> Iterator[tuple[str, float, str]]:
+def _in_clause(index: Index, clause: str, place: str, branches: tuple[str, ...]) -> Iterator[tuple[str, float, str]]:
     heard = features(clause)
     clause = f"{place}\n{clause}"
     shared = heard | features(place)
@@ -64,7 +66,7 @@ def _in_clause(index: Index, clause: str, place: str) -> Iterator[tuple[str, flo
         parent = codes.parent(code)
         part, part_word = said.get(parent, NOTHING) if codes.level(code) == 5 else NOTHING
         new = heard - index.of_part.get(parent, NONE)  # a symptom must be heard itself, not only its part or the place
-        near = _share(index, index.context[code], shared)
+        near = 1.0 if within(code, branches) else _share(index, index.context[code], shared)
         alone = ALONE + (1 - ALONE) * min(1, part + near)
         rated = [(v * alone if w.bare else v, w) for v, w in values if w.features & new]
         value, word = max(rated, key=lambda v: v[0], default=NOTHING)

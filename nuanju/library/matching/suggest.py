@@ -33,7 +33,7 @@ class Asked(NamedTuple):
 
 def suggest(catalog: Catalog, text: str, asked: Asked, *, space: str, limit: int) -> list[Suggestion]:
     """Up to `limit` suggestions, best first; none when the words speak of nothing the library knows."""
-    hits = score.hits(index(catalog), text, place=space)
+    hits = score.hits(index(catalog), text, place=space, branches=asked.branches)
     rated = [(_rate(catalog, hit, asked), hit) for hit in hits[: limit * 8]]
     rated.sort(key=lambda pair: (-pair[0], pair[1].code))
     found, per_part = [], dict[str, int]()

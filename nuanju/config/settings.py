@@ -163,7 +163,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},  # the build names files by content
 }
-WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/build/assets/"
 MEDIA_ROOT = HOME / "files"
 if bucket := os.environ.get("NUANJU_S3_BUCKET"):  # credentials and region: the AWS_… variables boto3 reads itself
     STORAGES["default"] = {
@@ -194,6 +193,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "暖居"
+MFA_ADAPTER = "nuanju.identity.adapter.TwoStepAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are kept by the organisation, nobody enters his own
 USERSESSIONS_TRACK_ACTIVITY = True
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("NUANJU_PROXIES", "0"))  # whose X-Forwarded-For is believed
 OPEN_PATHS = ("/api/",)  # authenticated by their own token; everything else asks for a login

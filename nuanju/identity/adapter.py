@@ -1,6 +1,7 @@
 """How the login package behaves here."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 
 
@@ -13,7 +14,6 @@ class Adapter(DefaultAccountAdapter):
         "too_many_login_attempts": "试错次数太多，为保护账号已暂停登录，请 5 分钟后再试。",
         "account_inactive": "这个账号已停用，请联系管理员。",
         "incorrect_password": "密码不对，请再输一次。",
-        "incorrect_code": "验证码不对或已过期，请输入验证器上最新的 6 位数字。",
         "enter_current_password": "请输入现在的密码。",
     }
 
@@ -22,3 +22,12 @@ class Adapter(DefaultAccountAdapter):
 
     def send_notification_mail(self, *args: object, **kwargs: object) -> None:
         """Told in the timeline; mail goes through notify's channels only."""
+
+
+class TwoStepAdapter(DefaultMFAAdapter):
+    """The sentences of the second step."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "验证码不对或已过期，请输入验证器上最新的 6 位数字，或一个没用过的备用码。",
+    }

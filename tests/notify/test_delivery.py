@@ -8,7 +8,7 @@ import time_machine
 from nuanju.notify.choices import DeliveryState
 from nuanju.notify.delivery import BACKOFF, try_to_deliver
 from nuanju.notify.recipients import Recipient
-from nuanju.notify.verbs.send import send
+from nuanju.notify.verbs import send
 from tests.notify.conftest import REASSIGNED
 from tests.notify.mailbox import Mailbox
 

@@ -3,8 +3,7 @@
 from nuanju.notify import queries
 from nuanju.notify.models import Notice
 from nuanju.notify.recipients import Recipient
-from nuanju.notify.verbs.mark_read import mark_read
-from nuanju.notify.verbs.send import send
+from nuanju.notify.verbs import mark_read, send
 from tests.notify.conftest import DISPATCHED
 
 

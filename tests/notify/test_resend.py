@@ -5,8 +5,7 @@ import pytest
 from nuanju.core.refusals import Denied, Refused
 from nuanju.notify.choices import DeliveryState
 from nuanju.notify.models import Delivery
-from nuanju.notify.verbs.resend import resend
-from nuanju.notify.verbs.send import send
+from nuanju.notify.verbs import resend, send
 
 ENDED = {"number": "1", "house": "h", "reason": "r", "due": "d"}
 

@@ -6,7 +6,7 @@ from django.db import connection
 from nuanju.notify.choices import ChannelKind, DeliveryState
 from nuanju.notify.models import Notice
 from nuanju.notify.recipients import Recipient
-from nuanju.notify.verbs.send import send
+from nuanju.notify.verbs import send
 from tests.notify.conftest import DISPATCHED, REASSIGNED
 
 

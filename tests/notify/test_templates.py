@@ -13,8 +13,7 @@ from nuanju.notify.choices import Audience, ChannelKind
 from nuanju.notify.codes import CODES
 from nuanju.notify.models import NoticeTemplate
 from nuanju.notify.recipients import Recipient
-from nuanju.notify.verbs.revise_template import revise_template
-from nuanju.notify.verbs.send import send
+from nuanju.notify.verbs import revise_template, send
 from tests.notify.conftest import DISPATCHED
 
 TODAY = timezone.localdate

@@ -65,6 +65,12 @@ def defaults(request):
         request.getfixturevalue("db")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Transactional tests come last of all: they empty the tables, reference data too."""
+    items.sort(key=lambda item: _is_transactional(item) or "transactional_db" in getattr(item, "fixturenames", ()))
+
+
 def _is_transactional(node) -> bool:
     mark = node.get_closest_marker("django_db")
     return bool(mark and mark.kwargs.get("transaction"))

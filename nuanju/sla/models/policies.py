@@ -1,4 +1,3 @@
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -52,9 +51,3 @@ class LimitPolicy(models.Model):
 
     def limit(self) -> Limit:
         return Limit(self.amount, self.unit, self.hours, self.row, self.pk, self.half_share, self.warn_share)
-
-    def clean(self):
-        if self.unit in (Unit.WORKING_DAY, Unit.CALENDAR_DAY) and self.amount and self.amount % 1:
-            raise ValidationError({"amount": "以天计的时限要填整数。"})
-        if sum(x is not None for x in (self.region_id, self.city_company_id, self.project_id)) > 1:
-            raise ValidationError("适用范围只能选区域、城市公司、项目中的一个。")

@@ -67,7 +67,7 @@ def test_an_outside_deadline_caps_the_due(parcel, cast):
 @time_machine.travel(MONDAY, tick=False)
 def test_several_start_with_one_reading_of_the_calendar(parcel, cast, django_assert_max_num_queries):
     limits = {k: Limit(n, "wh") for n, k in enumerate(("contact", "assign", "dispatch"), 1)}
-    with django_assert_max_num_queries(16):  # savepoint, who runs, calendar 3, clocks, and event + notice each
+    with django_assert_max_num_queries(19):  # savepoint, who runs, calendar 3, clocks; event, notice, relay each
         timers.start_all(parcel, limits=limits, by=cast.agent)
     assert [t.kind for t in queries.open_timers(parcel)] == ["contact", "assign", "dispatch"]
 

@@ -32,6 +32,12 @@ export function combobox() {
     pointed() {
       return this.list.querySelector('[aria-selected="true"]');
     },
+    restored() {
+      setTimeout(() => {
+        this.chosen = this.box.value; // the draft brought both back
+        this.paint();
+      });
+    },
     typed() {
       if (this.box.value === this.chosen) return;
       this.value.value = "";

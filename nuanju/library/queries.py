@@ -4,12 +4,16 @@ from collections.abc import Mapping
 
 from nuanju.core.text import normalise
 from nuanju.library.catalog import Effective, catalog
-from nuanju.library.matching import places
+from nuanju.library.matching import places, reading
 from nuanju.library.matching import suggest as matching
 from nuanju.library.matching.suggest import Asked, Suggestion
-from nuanju.library.models import ProblemNode
+from nuanju.library.models import IntakeScript, KnowledgeArticle, ProblemNode
+from nuanju.library.scripts import Question, Script
 
-__all__ = ["Effective", "Suggestion", "children", "effective", "node", "path", "search_nodes", "suggest", "trail"]
+__all__ = [
+    "Effective", "Question", "Script", "Suggestion", "articles", "children", "effective", "node", "path", "script",
+    "search_nodes", "suggest", "trail",
+]  # fmt: skip
 
 
 def node(code: str) -> ProblemNode | None:
@@ -74,3 +78,27 @@ def suggest(
     branches = places.nodes_of(space or "", storey or "")
     asked = Asked(scope or "", branches, month, frequencies or {})
     return matching.suggest(catalog(), text, asked, space=space or "", limit=limit)
+
+
+def articles(
+    q: str = "", *, user, project_id: int | None = None, node: ProblemNode | None = None, limit: int = 10
+) -> list[KnowledgeArticle]:
+    """Published articles for a project, best first: by the words, and by how near their node is to `node`.
+
+    Without words or node: all of them by title.
+    """
+    rows = KnowledgeArticle.objects.visible_to(user).published().for_project(project_id).order_by("title", "pk")
+    if not q and node is None:
+        return list(rows[:limit])
+    return reading.ranked(rows, q, node.code if node else "")[:limit]
+
+
+def script(node: ProblemNode) -> Script:
+    """What the agent says and asks: the general questions and those of the node's symptom class."""
+    rows = {s.sym: s for s in IntakeScript.objects.filter(sym__in=["", node.sym])}
+    found = [rows[sym] for sym in dict.fromkeys((node.sym, "")) if sym in rows]
+    questions = [Question(q["key"], q["ask"], tuple(q.get("options", ()))) for row in found for q in row.questions]
+    once = {q.key: q for q in reversed(questions)}
+    opening = found[0].opening if found else ""
+    caution = next((row.caution for row in found if row.caution), "")
+    return Script(opening, [q for q in questions if once[q.key] is q], caution)

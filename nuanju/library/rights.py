@@ -16,10 +16,3 @@ def keep_local(user, city_company: CityCompany | None) -> bool:
         return False
     projects = Project.objects.filter(city_company=city_company).values_list("pk", flat=True)
     return any(user.may("keep_local_library", pk) for pk in projects)
-
-
-def keep_articles(user, project_id: int | None) -> bool:
-    """Articles for all belong to those whose post covers the whole group."""
-    if project_id is None:
-        return user.may("keep_articles") and user.reach.everywhere
-    return user.may("keep_articles", project_id)

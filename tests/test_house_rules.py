@@ -116,12 +116,13 @@ def test_every_recorded_event_is_declared():
 
 
 def test_every_refusal_has_its_sentence():
+    made = [(name, n) for name, tree in modules() for n in ast.walk(tree) if isinstance(n, ast.Call)]
+    sentences = {k.arg for _, n in made if named(n.func) == "declare" for k in n.keywords} | SENTENCES.keys()
     bad = []
-    for name, tree in modules():
-        for node in (n for n in ast.walk(tree) if isinstance(n, ast.Call) and named(n.func) in ("Refused", "Invalid")):
-            code = node.args[0] if node.args else None
-            if isinstance(code, ast.Constant) and isinstance(code.value, str) and code.value not in SENTENCES:
-                bad.append(f"{name}:{node.lineno} {code.value}")
+    for name, node in made:
+        code = node.args[0] if node.args and named(node.func) in ("Refused", "Invalid") else None
+        if isinstance(code, ast.Constant) and isinstance(code.value, str) and code.value not in sentences:
+            bad.append(f"{name}:{node.lineno} {code.value}")
     assert bad == []
 
 

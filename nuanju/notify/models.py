@@ -127,6 +127,12 @@ class Notice(models.Model):
         return CODES[self.code].label if self.code in CODES else self.code
 
 
+TONES = {
+    DeliveryState.QUEUED: "busy", DeliveryState.SENT: "good", DeliveryState.FAILED: "bad", DeliveryState.DEAD: "bad",
+    DeliveryState.OUTBOX: "wait",
+}  # fmt: skip
+
+
 class DeliveryQuerySet(ScopedQuerySet):
     project_path = "notice__project_id"
 
@@ -153,3 +159,13 @@ class Delivery(models.Model):
 
     def __str__(self):
         return f"{self.notice_id} {self.state}"
+
+    @property
+    def may_resend(self) -> bool:
+        """There is somewhere to send it, and it is not on its way."""
+        return self.state in (DeliveryState.DEAD, DeliveryState.OUTBOX) and bool(self.notice.address)
+
+    @property
+    def tone(self) -> str:
+        """Colour of the state: wait, busy, bad, good."""
+        return TONES[self.state]

@@ -14,7 +14,7 @@ def resend(delivery: Delivery, *, by) -> Delivery:
         raise Denied("resend", delivery)
     with transaction.atomic():
         row = Delivery.objects.select_for_update().select_related("notice").get(pk=delivery.pk)
-        if row.state not in (DeliveryState.DEAD, DeliveryState.OUTBOX) or not row.notice.address:
+        if not row.may_resend:
             raise Refused("already_sent", row)
         row.state, row.attempts, row.error = DeliveryState.QUEUED, 0, ""
         row.save()

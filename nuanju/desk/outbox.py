@@ -1,0 +1,39 @@
+"""The outbox's filters, as they stand in the address."""
+
+from django import forms
+from django.db import models
+
+from nuanju.core.text import clean
+from nuanju.notify.choices import ChannelKind, DeliveryState
+from nuanju.notify.codes import CODES
+
+ANY = [("", "全部")]
+
+
+class OutboxFilter(forms.Form):
+    """Anything unknown in the address is left out rather than refused."""
+
+    state = forms.ChoiceField(label="状态", required=False, choices=ANY + DeliveryState.choices)
+    channel = forms.ChoiceField(
+        label="渠道", required=False, choices=ANY + [c for c in ChannelKind.choices if c[0] != ChannelKind.APP]
+    )
+    code = forms.ChoiceField(
+        label="通知", required=False, choices=ANY + [(k, f"{k} {c.label}") for k, c in CODES.items()]
+    )
+    q = forms.CharField(label="收件人", required=False, max_length=40)
+
+    def narrow(self, deliveries: models.QuerySet) -> models.QuerySet:
+        self.is_valid()
+        asked = self.cleaned_data
+        found = deliveries.exclude(notice__channel=ChannelKind.APP)
+        paths = {"state": "state", "channel": "notice__channel", "code": "notice__code"}
+        found = found.filter(**{path: asked[name] for name, path in paths.items() if asked.get(name)})
+        who = clean(asked.get("q", ""))
+        by_who = models.Q(notice__to_name__startswith=who) | models.Q(notice__address=who)
+        return found.filter(by_who) if who else found
+
+    def chips(self) -> list[tuple[str, str, str]]:
+        """(label, value in words, parameter) of the filters in force."""
+        labels = {"state": dict(DeliveryState.choices), "channel": dict(ChannelKind.choices)}
+        asked = {name: value for name, value in self.cleaned_data.items() if value}
+        return [(self.fields[n].label, labels.get(n, {}).get(v, v), n) for n, v in asked.items()]

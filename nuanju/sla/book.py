@@ -1,6 +1,6 @@
 """The calendar book: calendars of many projects, read from the database once."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from django.db.models import Q
@@ -8,7 +8,7 @@ from django.db.models import Q
 from nuanju.sla import official
 from nuanju.sla.calendar import Calendar, local
 from nuanju.sla.choices import HoursKey, Unit
-from nuanju.sla.hours import ALWAYS, HOTLINE, STANDARD, Day, Hours
+from nuanju.sla.hours import ALWAYS, HOTLINE, STANDARD, Day, Hours, provisional_days
 from nuanju.sla.models import CalendarDay, CalendarYear, Timer, WorkingCalendar
 
 FALLBACK = {HoursKey.WORKING: STANDARD, HoursKey.HOTLINE: HOTLINE}
@@ -57,10 +57,10 @@ class Book:
         rows.sort(key=lambda r: (r.project_id is not None, r.effective_on, r.pk), reverse=True)
         return (*(r.hours() for r in rows), FALLBACK[HoursKey(key)])
 
-    def _days(self, project_id: int | None, known: frozenset[int], as_of: datetime | None) -> dict[datetime, Day]:
-        days: dict = {}
-        for year in known:
-            days |= official.days_of(year) or {} if year >= self.first_year else {}
+    def _days(self, project_id: int | None, known: frozenset[int], as_of: datetime | None) -> dict[date, Day]:
+        days: dict[date, Day] = {}
+        for year in (y for y in known if y >= self.first_year):
+            days |= official.days_of(year) or provisional_days(year)
         for row in self._special_days:
             if row.project_id in (None, project_id) and (as_of is None or row.created_at <= as_of):
                 days[row.day] = row.special()

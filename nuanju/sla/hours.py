@@ -63,3 +63,8 @@ def provisional_day(day: date) -> Day | None:
     """The rule for years whose official calendar is not loaded: Mon–Fri without 1 Jan, 1–2 May, 1–3 Oct."""
     name = PROVISIONAL.get((day.month, day.day))
     return Day(False, name) if name else None
+
+
+def provisional_days(year: int) -> dict[date, Day]:
+    """The same as a year's table: what a year entered by hand starts from."""
+    return {date(year, month, day): Day(False, name) for (month, day), name in PROVISIONAL.items()}

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from nuanju.sla.book import Book
-from nuanju.sla.calendar import Calendar
+from nuanju.sla.calendar import Calendar, local
 from nuanju.sla.choices import REAL
 from nuanju.sla.clockwork import Pause, counted, meter_of
 from nuanju.sla.models import Timer
@@ -57,7 +57,8 @@ def proofs(timers: Iterable[Timer], now: datetime) -> list[Proof]:
 def _proof(timer: Timer, calendar: Calendar, now: datetime) -> Proof:
     end = timer.ended_at or now
     pauses = [p.until(end) for p in timer.pauses.all()]
-    intervals = list(_intervals(timer, calendar, pauses, end))
+    found = _intervals(timer, calendar, pauses, end)
+    intervals = [i._replace(start=local(i.start), end=local(i.end)) for i in found]
     total = sum((i.end - i.start for i in intervals if i.state == COUNTED), timedelta())
     allowed = counted(meter_of(calendar, timer.limit), timer.basis_at, timer.due_at, pauses)
     return Proof(timer, intervals, total, allowed)

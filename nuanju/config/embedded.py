@@ -83,7 +83,7 @@ def start(home: pathlib.Path, wait: float = 300, **overrides: str) -> subprocess
 
 def stop(home: pathlib.Path, wait: float = 30) -> None:
     """Fast shutdown (SIGINT) of whoever serves this data folder, our child or one left by an earlier run."""
-    pid = _postmaster(socket_dir(home))
+    pid = postmaster(socket_dir(home))
     if pid is None or not answers(socket_dir(home)):
         return
     os.kill(pid, signal.SIGINT)
@@ -114,7 +114,8 @@ def ensure_database(home: pathlib.Path, name: str = "nuanju") -> None:
         subprocess.run([*call, f'create database "{name}" template template0'], check=True, stdout=subprocess.DEVNULL)
 
 
-def _postmaster(data: pathlib.Path) -> int | None:
+def postmaster(data: pathlib.Path) -> int | None:
+    """The process that serves this data folder, by its pid file."""
     try:
         return int((data / "postmaster.pid").read_text().split()[0])
     except (OSError, ValueError, IndexError):

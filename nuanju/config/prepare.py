@@ -63,7 +63,7 @@ def packages(lock: str) -> None:
 
 
 def pip(lock: str) -> None:
-    command = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input"]
+    command = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
     call([*command, "--require-hashes", "-r", str(ROOT / lock)], OUT_OF_REACH)
 
 
@@ -81,7 +81,9 @@ def frontend() -> None:
         call([*npm, "ci", "--no-progress", "--loglevel=error"], OUT_OF_REACH, cwd=FRONTEND, env=env)
         installed.write_text(lock)
     say("构建前端")
-    call([*npm, "run", "--silent", "build"], "前端构建失败，请看上面的输出。", cwd=FRONTEND, env=env)
+    built = subprocess.run([*npm, "run", "build"], cwd=FRONTEND, env=env, capture_output=True, text=True)
+    if built.returncode:
+        raise SystemExit(f"{built.stdout}{built.stderr}\n前端构建失败，请看上面的输出。")
     stamp.write_text(now)
 
 

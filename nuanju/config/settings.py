@@ -44,7 +44,10 @@ SECRET_KEY_FALLBACKS = environ.words("NUANJU_OLD_SECRET_KEYS")  # after a change
 ALLOWED_HOSTS = environ.words("NUANJU_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = environ.words("NUANJU_ORIGINS")
 SITE_URL = os.environ.get("NUANJU_SITE_URL", f"http://localhost:{PORT}")  # what links in SMS and e-mail start with
-LIVE_URL = os.environ.get("NUANJU_LIVE_URL", "")  # "" = same host, port + 1; behind a proxy "/live"
+LIVE_URL = os.environ.get(
+    "NUANJU_LIVE_URL", "/live" if HTTPS else ""
+)  # "" = same host, own port; "/live" = by the proxy
+LIVE_SOURCES = [] if LIVE_URL.startswith("/") else [LIVE_URL or f"http://*:{LIVE_PORT}"]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -163,6 +166,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},  # the build names files by content
 }
+WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\.\w+$"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_ROOT = HOME / "files"
 if bucket := os.environ.get("NUANJU_S3_BUCKET"):  # credentials and region: the AWS_… variables boto3 reads itself
     STORAGES["default"] = {
@@ -189,6 +194,7 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "nuanju.identity.adapter.Adapter"
+ACCOUNT_FORMS = {"login": "nuanju.identity.forms.LoginForm"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
@@ -214,7 +220,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF, NONCE],
         "style-src": [SELF, NONCE],
         "img-src": [SELF, "data:", "blob:"],
-        "connect-src": [SELF, LIVE_URL or f"http://*:{LIVE_PORT}"],
+        "connect-src": [SELF, *LIVE_SOURCES],
         "frame-ancestors": [NONE],
         "form-action": [SELF],
         "base-uri": [NONE],

@@ -91,8 +91,11 @@ class Supervisor:
         self.pids.unlink(missing_ok=True)
 
     def _note(self) -> None:
-        lines = [f"{c.process.pid} {birth(c.process.pid)}" for c in self.children if c.process is not None]
-        self.pids.write_text("\n".join([f"{os.getpid()} {birth(os.getpid())}", *lines]))
+        running = [(c.process.pid, c.name) for c in self.children if c.process is not None]
+        lines = [f"{pid} {birth(pid)} {name}" for pid, name in [(os.getpid(), "up"), *running]]
+        aside = self.pids.with_suffix(".new")
+        aside.write_text("\n".join(lines))
+        aside.replace(self.pids)
 
     def _end(self, *_: object) -> None:
         self.ending = True
@@ -125,10 +128,9 @@ def end_orphans(pids: pathlib.Path) -> bool:
 
 
 def _is_same(entry: list[str]) -> bool:
-    return len(entry) == 2 and birth(int(entry[0])) == entry[1]
+    return birth(int(entry[0])) == entry[1]
 
 
 def _group_alive(entry: list[str]) -> bool:
     """The leader is ours, or it is gone while its group lives on (a number in use as a group is not given out again)."""
-    now = birth(int(entry[0]))
-    return now in ("", *entry[1:])
+    return birth(int(entry[0])) in ("", entry[1])

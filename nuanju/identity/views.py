@@ -2,7 +2,6 @@
 
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
-from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,17 +10,12 @@ from django.views.decorators.http import require_POST
 
 from nuanju.core import live
 from nuanju.core.web.addresses import live_url
+from nuanju.identity import devices
+from nuanju.identity.forms import TokenForm
 from nuanju.identity.models import ApiToken
 from nuanju.identity.verbs.end_session import end_session as end
 from nuanju.identity.verbs.issue_token import issue_token as issue
 from nuanju.identity.verbs.revoke_token import revoke_token as revoke
-
-
-class TokenForm(forms.Form):
-    name = forms.CharField(label="用途", max_length=60, help_text="例如：话务平台、ERP 对接")
-    expires_at = forms.DateTimeField(
-        label="到期", required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
-    )
 
 
 @never_cache
@@ -67,7 +61,7 @@ def _page(request: HttpRequest, form: TokenForm, *, status: int = 200, raw: str 
         "form": form,
         "raw": raw,
         "mfa": is_mfa_enabled(request.user),
-        "sessions": UserSession.objects.purge_and_list(request.user),
+        "sessions": [(s, devices.words(s.user_agent)) for s in UserSession.objects.purge_and_list(request.user)],
         "session_key": request.session.session_key,
         "tokens": ApiToken.objects.visible_to(request.user),
         "issue_url": reverse("issue_token"),

@@ -31,5 +31,9 @@ def into_empty() -> None:
     if not User.objects.exists():
         say("装入演示组织")
         demo.load(say)
-    logins = demo.logins() if hasattr(demo, "logins") else ""
-    (pathlib.Path(settings.HOME) / "banner.txt").write_text(logins)
+    keep_banner(demo.logins() if hasattr(demo, "logins") else "")
+
+
+def keep_banner(words: str) -> None:
+    """What `up` prints under the address."""
+    (pathlib.Path(settings.HOME) / "banner.txt").write_text(words)

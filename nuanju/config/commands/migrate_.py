@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from nuanju.config import static
 from nuanju.config.commands import demo_
 from nuanju.config.progress import say
+from nuanju.org.models import User
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,8 +29,11 @@ def run(args: argparse.Namespace) -> None:
     load_defaults()
     if args.site:
         static.collect()
+        demo_.keep_banner("")
         if settings.DEMO and not args.no_demo:
             demo_.into_empty()
+        if not User.objects.exists():
+            demo_.keep_banner("    还没有用户，请另开一个窗口建立管理员：bin/nuanju createadmin 登录名 --name 姓名")
 
 
 def load_defaults() -> None:

@@ -7,7 +7,7 @@ declare(
     acceptor_follows_up="验收人不能做回访，请由其他坐席回访。",
     registrar_follows_up="您是本单受理人，当班还有其他坐席，请由他人回访。",
     final_assign_needed="本单已多次退回，只能由班长作最终指派。",
-    special_approver="按本单级别，特殊关闭须由{approver}审批。",
+    special_approver="特殊关闭按级别审批：一般由项目总经理，重要由区域总经理，热点和重大由集团客服总监。",
     project_not_live="“{project}”还没有启用400闭环，请联系集团客服启用后再登记。",
     words_missing="请填写客户原话。",
     words_too_long="客户原话最多 10,000 字，现在有 {count} 字，请分成几条登记。",

@@ -82,6 +82,12 @@ def record(
     return event
 
 
+def timeline(subject: models.Model) -> list[Event]:
+    """The subject's events in the order things happened; what an act itself set off (its clocks) follows the act."""
+    events = Event.objects.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk)
+    return sorted(events, key=lambda e: (e.at, e.kind.startswith("timer."), e.pk))
+
+
 def sentence(event: Event) -> str:
     """The event in Chinese words; a field missing in old data reads as “—”."""
     kind = KINDS.get(event.kind)

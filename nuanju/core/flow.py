@@ -5,6 +5,7 @@
 """
 
 import copy
+import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,6 +13,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.utils import timezone
 
 from nuanju.core import events
 from nuanju.core.refusals import Denied, Refused
@@ -50,11 +52,13 @@ class Flow:
         return [v for v, s in self.steps.items() if subject.state in s.sources and self.may(user, subject, v)]
 
     @contextmanager
-    def advance(self, subject, verb: str, *, by, seen: int | None = None, **data: Any) -> Iterator[Any]:
+    def advance(
+        self, subject, verb: str, *, by, seen: int | None = None, at: datetime.datetime | None = None, **data: Any
+    ) -> Iterator[Any]:
         """Yield the locked row; save it in its new state and record the event when the body ends without an error.
 
         `by` is a user or SYSTEM. `seen` is the version the actor looked at: give it for verbs that leave the state as
-        it is. `data` goes into the event; a dict yielded as `row.event_data` by the body is added to it.
+        it is; `at` is for history brought in. `data` goes into the event; a dict yielded as `row.event_data` by the body is added to it.
         Raises Denied, Refused("wrong_state"), Refused("changed_meanwhile").
         """
         assert "to" not in data, "“to” is the state an event leads to: name the fact otherwise"
@@ -67,13 +71,15 @@ class Flow:
             with transaction.atomic():
                 row = self._locked(subject, step)
                 self._check(row, verb, step, by, seen)
+                moment = at or timezone.now()  # before what the body tells, so that a timeline reads in order
                 before = row.state
                 row.state = step.next(row.state)
                 row.event_data = {}
                 yield row
                 row.version += 1
                 row.save()
-                events.record(step.event, row, by=by, data={"from": before, "to": row.state, **data, **row.event_data})
+                told = {"from": before, "to": row.state, **data, **row.event_data}
+                events.record(step.event, row, by=by, at=moment, data=told)
             subject.__dict__.update(row.__dict__)  # only after success: no stale twin
         except BaseException:
             subject.__dict__.clear()

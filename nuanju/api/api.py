@@ -1,0 +1,20 @@
+"""The REST API under /api/v1/: the same verbs, rights and reach as the pages."""
+
+from ninja import NinjaAPI
+
+from nuanju.api import problems
+from nuanju.api.auth import Token
+from nuanju.api.routes import cases, library
+
+DESCRIPTION = """
+暖居接口。令牌由 `bin/nuanju token 登录名` 发放，权限和范围与该用户相同。
+每次写入都带 `command_id`（客户端生成，最长 64 字符）：网络重试时用同一个编号，会得到第一次的结果。
+出错时返回 `application/problem+json`：`code` 给程序，`title` 给人看。
+"""
+
+api = NinjaAPI(
+    title="暖居 Nuanju API", version="1.0.0", description=DESCRIPTION, auth=Token(), urls_namespace="api", docs_url=None
+)
+problems.install(api)
+api.add_router("/cases", cases.router)
+api.add_router("/library", library.router)

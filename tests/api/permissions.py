@@ -1,0 +1,15 @@
+"""Without a token the API answers nobody, logged in or not; with one, see test_permissions.py."""
+
+from nuanju.cases.inputs import INPUTS
+from tests.permissions import LOGIN, everybody, public
+
+SHUT = {"stranger": LOGIN, "viewer": LOGIN, "allowed": LOGIN}
+
+ROWS = {
+    "api:openapi-json": public("/api/v1/openapi.json"),
+    "api:api-root": everybody("/api/v1/", stranger="hidden", viewer="hidden", allowed="hidden", anonymous="hidden"),
+    "api:register": everybody("/api/v1/cases", method="post", **SHUT),
+    "api:search": everybody("/api/v1/cases", **SHUT),
+    "api:show": everybody("/api/v1/cases/NJ-BW-20260309-0001", **SHUT),
+    "api:suggest": everybody("/api/v1/library/suggest?text=漏水", **SHUT),
+} | {f"api:{verb}": everybody(f"/api/v1/cases/NJ-BW-20260309-0001/{verb}", method="post", **SHUT) for verb in INPUTS}

@@ -94,7 +94,7 @@ async function connect() {
     return retry();
   }
   source.addEventListener("open", () => {
-    const again = tries > 0 || performance.now() - born > 2500; // something may have happened unheard
+    const again = tries > 0 || performance.now() - born > 1000; // something may have happened unheard
     tries = 0;
     say({ state: "live", again });
   });

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from nuanju.core.refusals import Refused
 from nuanju.core.web import metrics
+from nuanju.core.web.answers import aimed
 from nuanju.core.web.ids import current_request, request_id
 
 log = logging.getLogger("nuanju.request")
@@ -61,5 +62,6 @@ class Refusals:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
-        template = "refusal.html#toast" if request.headers.get("HX-Request") else "refusal.html"
-        return render(request, template, {"refusal": exception}, status=exception.status)
+        if not request.headers.get("HX-Request"):
+            return render(request, "refusal.html", {"refusal": exception}, status=exception.status)
+        return aimed(render(request, "refusal.html#toast", {"refusal": exception}, status=exception.status))

@@ -4,9 +4,7 @@ import calendar as months_of
 import datetime
 from typing import NamedTuple
 
-import chinese_calendar
-
-FIXED_HOLIDAYS = {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}  # of years whose official calendar is not out
+from nuanju.sla import official
 
 
 class Season(NamedTuple):
@@ -22,10 +20,7 @@ class Season(NamedTuple):
 
 def is_rest_day(day: datetime.date) -> bool:
     """Statutory holidays and weekly rest days; make-up working days are not."""
-    try:
-        return chinese_calendar.is_holiday(day)
-    except NotImplementedError:
-        return day.weekday() >= 5 or (day.month, day.day) in FIXED_HOLIDAYS
+    return not official.is_working_day(day)
 
 
 def past_rest_days(day: datetime.date) -> datetime.date:

@@ -1,5 +1,6 @@
 """How well a text speaks of a node: bigram overlap plus longest common substring, clause by clause. Pure."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Set
 from typing import NamedTuple
@@ -9,7 +10,11 @@ from nuanju.library.matching.index import Index, Word
 from nuanju.library.matching.lexicon import CLAUSE, features, lexicon
 from nuanju.library.matching.places import within
 
-HEAD, TAIL = 1000, 300  # of a long letter: the matter stands at the beginning, the demand at the end
+HEAD, TAIL, CLAUSES = (
+    1000,
+    300,
+    60,
+)  # what is read of a long letter: the matter stands at the beginning, the demand at the end
 OPENING, BODY = 4, 0.5  # so many clauses count fully, each later one so much
 ALONE = 0.6  # a symptom's bare name (开裂) is worth so much when neither its part nor its place is named
 SPOKEN = 80  # characters of what is told on the phone; more is a letter
@@ -48,34 +53,41 @@ def _clauses(text: str) -> Iterator[tuple[float, str]]:
     """Pairs of neighbouring clauses (part and symptom are often parted by a comma); a letter's body weighs less."""
     if len(text) > HEAD + TAIL:
         text = f"{text[:HEAD]}\n{text[-TAIL:]}"
-    parts = [c for part in CLAUSE.split(text) if (c := lexicon().canonical(part))]
-    for number, part in enumerate(parts):
-        behind = parts[number + 1] if number + 1 < len(parts) else ""
+    parts = list(dict.fromkeys(c for part in CLAUSE.split(text) if (c := lexicon().canonical(part))))
+    for number, (part, behind) in enumerate(itertools.pairwise([*parts[:CLAUSES], ""])):
         yield 1 if number < OPENING else BODY, f"{part}\n{behind}"
 
 
 def _in_clause(index: Index, clause: str, place: str, branches: tuple[str, ...]) -> Iterator[tuple[str, float, str]]:
     heard = features(clause)
-    clause = f"{place}\n{clause}"
     shared = heard | features(place)
-    candidates = {code for feature in shared for code in index.postings.get(feature, ())}
     spoken = {f for f in shared if len(f) == 1 and f in index.weights}
-    own = {code: [(_match(index, w, clause, shared), w) for w in index.words[code]] for code in candidates}
-    said = {code: max(values, key=lambda v: v[0]) for code, values in own.items()}
-    for code, values in own.items():
+    said = _said(index, f"{place}\n{clause}", shared)
+    best = {code: max(words, key=lambda w: w[0]) for code, words in said.items()}
+    for code, words in said.items():
         parent = codes.parent(code)
-        part, part_word = said.get(parent, NOTHING) if codes.level(code) == 5 else NOTHING
         new = heard - index.of_part.get(parent, NONE)  # a symptom must be heard itself, not only its part or the place
+        rated = [(value, word) for value, word in words if not word.features.isdisjoint(new)]
+        if not rated:
+            continue
+        part, part_word = best.get(parent, NOTHING) if codes.level(code) == 5 else NOTHING
         near = 1.0 if within(code, branches) else _share(index, index.context[code], shared)
         alone = ALONE + (1 - ALONE) * min(1, part + near)
-        rated = [(v * alone if w.bare else v, w) for v, w in values if w.features & new]
-        value, word = max(rated, key=lambda v: v[0], default=NOTHING)
+        value, word = max(((v * alone if w.bare else v, w) for v, w in rated), key=lambda v: v[0])
         if value < HEARD:
             continue
+        unexplained = 1 - _share(index, spoken, index.about[code]) if spoken else 0
         total = 1 - (1 - value) * (1 - PART * part) * (1 - CONTEXT * near)
-        if spoken:
-            total *= 1 - UNEXPLAINED * (1 - _share(index, spoken, index.about[code]))
-        yield code, total, (word if value >= part else part_word).said
+        yield code, total * (1 - UNEXPLAINED * unexplained), (word if value >= part else part_word).said
+
+
+def _said(index: Index, clause: str, shared: frozenset[str]) -> dict[str, list[tuple[float, Word]]]:
+    """The words of every node the clause shares something with, each with how far it is said."""
+    candidates = {code for feature in shared for code in index.postings.get(feature, ())}
+    return {
+        code: [(_match(index, w, clause, shared), w) for w in index.words[code] if not w.features.isdisjoint(shared)]
+        for code in candidates
+    }
 
 
 def _share(index: Index, whole: Set[str], part: Set[str]) -> float:
@@ -86,10 +98,7 @@ def _share(index: Index, whole: Set[str], part: Set[str]) -> float:
 
 def _match(index: Index, word: Word, clause: str, shared: frozenset[str]) -> float:
     """How much of a word the clause says, weighed by how telling the said part is."""
-    common = word.features & shared
-    mass = sum(index.weights[f] for f in common)
-    if not mass:
-        return 0.0
+    mass = sum(index.weights[f] for f in word.features & shared)
     said = 0.5 * mass / word.mass + 0.5 * _longest_common(word.canonical, clause) / len(word.canonical)
     return said**SHARP * mass / (mass + TELLING)
 

@@ -38,5 +38,5 @@ def tell(event: str, subject, timer: Timer, *, by, at: datetime | None = None, *
 
 def forget_pauses(timer: Timer) -> Timer:
     """Drop the prefetched pauses after one was added."""
-    timer._prefetched_objects_cache = {}
+    timer.refresh_from_db(fields=["pauses"])
     return timer

@@ -32,7 +32,7 @@ class Hours:
         return self.first_day <= day <= self.last_day
 
 
-def windows(*pairs: tuple[str, str]) -> Windows:
+def windows(*pairs: Sequence[str]) -> Windows:
     """From clock words: windows(("09:00", "12:00"), ("13:00", "24:00"))."""
     return tuple((_since_midnight(a), _since_midnight(b)) for a, b in pairs)
 

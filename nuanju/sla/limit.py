@@ -7,7 +7,11 @@ from decimal import Decimal
 
 from nuanju.sla.choices import HoursKey, Unit
 
-REAL_LENGTH = {Unit.MINUTE: timedelta(minutes=1), Unit.HOUR: timedelta(hours=1), Unit.CALENDAR_DAY: timedelta(days=1)}
+REAL_LENGTH: dict[str, timedelta] = {
+    Unit.MINUTE: timedelta(minutes=1),
+    Unit.HOUR: timedelta(hours=1),
+    Unit.CALENDAR_DAY: timedelta(days=1),
+}
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ def end_pause(timer: Timer, pause: PauseInterval, *, at: datetime, book: Book) -
     reckon(timer, book.calendar_of(timer), now=pause.ended_at)
 
 
-def paused_time(timer: Timer) -> timedelta:
-    """Real time of the pauses of a clock that has ended."""
-    taken = (p.until(timer.ended_at) for p in timer.pauses.all() if p.started_at < timer.ended_at)
-    return sum((min(p.end, timer.ended_at) - p.start for p in taken), timedelta())
+def paused_time(timer: Timer, end: datetime) -> timedelta:
+    """Real time of the pauses until the clock's end."""
+    taken = (p.until(end) for p in timer.pauses.all() if p.started_at < end)
+    return sum((min(p.end, end) - p.start for p in taken), timedelta())

@@ -43,6 +43,7 @@ def capped(timer: Timer, due: datetime) -> datetime:
 
 
 def _agreed(timer: Timer, pauses: list[Pause]) -> datetime:
+    assert timer.agreed_due_at and timer.agreed_at
     length = timer.agreed_due_at - timer.agreed_at
     return after(Meter(None), timer.agreed_at, length, within(pauses, timer.agreed_at))
 

@@ -40,8 +40,8 @@ def _batch(now: datetime) -> int:
             look_next(timer)
             timer.save(update_fields=["cancelled_at", "next_at"])
             continue
-        if timer.open_pause():
-            resume_one(subject, timer, at=now, book=book, by=SYSTEM, auto=True)
+        if pause := timer.open_pause():
+            resume_one(subject, timer, pause, at=now, book=book, by=SYSTEM, auto=True)
         _warn(subject, timer, now)
     return len(clocks)
 

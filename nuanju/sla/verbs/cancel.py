@@ -22,6 +22,6 @@ def cancel(subject, *, by, kinds: Iterable[str] | None = None, at: datetime | No
         if pause := timer.open_pause():
             end_pause(timer, pause, at=moment, book=book)
         timer.cancelled_at = moment
-        settle(timer)
+        settle(timer, moment)
         tell("timer.cancelled", subject, timer, by=by, cancelled_at=moment)
     return cancelled

@@ -53,7 +53,7 @@ def _fit(subject, running: list[Timer], reason: str, *, named: bool) -> list[Tim
 
 
 def _open(timer: Timer, *, reason: str, resume_on: date, at: datetime | None, ref: str) -> None:
-    ends = [p.ended_at for p in timer.pauses.all()]
+    ends = [p.ended_at for p in timer.pauses.all() if p.ended_at]
     at, now = moment_of(at), timezone.now()
     at = max(at, timer.started_at, *ends)
     if at < timer.due_at < now:

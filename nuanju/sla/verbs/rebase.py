@@ -47,6 +47,8 @@ def _take(subject, timer: Timer, limit: Limit, at: datetime, book: Book, by, rea
     timer.limit, timer.basis_at = limit, timer.started_at
     reckon(timer, calendar, now=at)
     timer.save()
-    lengthened = {"lengthened": new > own, "reason": reason, "own_due_at": timer.original_due_at}
-    tell("timer.rebased", subject, timer, by=by, old_due_at=before, limit=str(limit), **lengthened)
+    tell(
+        "timer.rebased", subject, timer, by=by, old_due_at=before, own_due_at=timer.original_due_at,
+        limit=str(limit), lengthened=new > own, reason=reason,
+    )  # fmt: skip
     return True

@@ -8,25 +8,28 @@ from django.db import transaction
 from nuanju.core.refusals import Refused
 from nuanju.sla.book import Book
 from nuanju.sla.holding import hold, moment_of, tell
-from nuanju.sla.models import Timer
+from nuanju.sla.models import PauseInterval, Timer
 from nuanju.sla.pauses import end_pause
 
 
 @transaction.atomic
 def resume(subject, *, by, kinds: Iterable[str] | None = None, at: datetime | None = None) -> list[Timer]:
     """Resume the paused clocks of these kinds (None = all)."""
-    paused = [t for t in hold(subject, kinds) if t.open_pause()]
+    paused = [(t, pause) for t in hold(subject, kinds) if (pause := t.open_pause())]
     if not paused:
         raise Refused("clock_not_paused", subject)
-    at, book = moment_of(at), Book.of(paused)
-    for timer in paused:
-        resume_one(subject, timer, at=at, book=book, by=by)
-    return paused
+    clocks = [timer for timer, _ in paused]
+    at, book = moment_of(at), Book.of(clocks)
+    for timer, pause in paused:
+        resume_one(subject, timer, pause, at=at, book=book, by=by)
+    return clocks
 
 
-def resume_one(subject, timer: Timer, *, at: datetime, book: Book, by, auto: bool = False) -> None:
+def resume_one(
+    subject, timer: Timer, pause: PauseInterval, *, at: datetime, book: Book, by, auto: bool = False
+) -> None:
     """Resume a held clock at `at`, or on its resume date if that came first."""
-    pause, old = timer.open_pause(), timer.due_at
+    old = timer.due_at
     end_pause(timer, pause, at=at, book=book)
     timer.save()
     tell(

@@ -19,16 +19,16 @@ def stop(subject, *, kind: str, by, at: datetime | None = None) -> Timer | None:
         if pause := timer.open_pause():
             end_pause(timer, pause, at=at, book=Book.of([timer]))
         timer.stopped_at = at
-        settle(timer)
+        settle(timer, at)
         tell("timer.stopped", subject, timer, by=by, stopped_at=at, met=timer.was_met)
         return timer
     return None
 
 
-def settle(timer: Timer) -> None:
+def settle(timer: Timer, end: datetime) -> None:
     """Write the gross and net time of a clock that has ended."""
-    gross = timer.ended_at - timer.started_at
-    timer.gross_seconds = gross.total_seconds()
-    timer.net_seconds = (gross - paused_time(timer)).total_seconds()
+    gross = end - timer.started_at
+    timer.gross_seconds = int(gross.total_seconds())
+    timer.net_seconds = int((gross - paused_time(timer, end)).total_seconds())
     look_next(timer)
     timer.save()

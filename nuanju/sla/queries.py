@@ -15,8 +15,24 @@ from nuanju.sla.models import PauseInterval, Timer
 from nuanju.sla.proofs import Interval, Proof, proof, proofs
 
 __all__ = [
-    "Interval", "Proof", "State", "delay_days", "delays", "latest", "limits", "next_due", "next_dues", "open_timers",
-    "open_timers_of", "proof", "proofs", "row_of", "state", "states", "timers",
+    "Interval",
+    "Proof",
+    "State",
+    "cap_for",
+    "delay_days",
+    "delays",
+    "latest",
+    "limits",
+    "next_due",
+    "next_dues",
+    "open_timers",
+    "open_timers_of",
+    "proof",
+    "proofs",
+    "row_of",
+    "state",
+    "states",
+    "timers",
 ]  # fmt: skip
 
 
@@ -94,6 +110,12 @@ def _state(timer: Timer, book: Book, now: datetime) -> State:
     share = round(100 * elapsed / allowed) if allowed else 100
     remaining = -late if late else allowed - elapsed
     return State(timer, elapsed, allowed, remaining, share, timer.tone(now), timer.open_pause() is not None)
+
+
+def cap_for(deadline: datetime, *, project_id: int | None) -> datetime:
+    """The cap that leaves one working day before a deadline stated by an authority."""
+    calendar = Book([project_id], since=deadline - timedelta(days=60)).calendar(project_id)
+    return calendar.shift_days(deadline, -1)
 
 
 def delay_days(subject, now: datetime) -> int:

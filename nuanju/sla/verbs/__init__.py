@@ -2,6 +2,7 @@
 
 from nuanju.sla.verbs.agree import agree
 from nuanju.sla.verbs.cancel import cancel
+from nuanju.sla.verbs.cap import cap
 from nuanju.sla.verbs.load_year import load_year
 from nuanju.sla.verbs.pause import pause
 from nuanju.sla.verbs.rebase import rebase
@@ -14,6 +15,6 @@ from nuanju.sla.verbs.stop import stop
 from nuanju.sla.verbs.tighten import tighten
 
 __all__ = [
-    "agree", "cancel", "load_year", "pause", "rebase", "resume", "revise_limit", "set_day", "set_hours", "start",
+    "agree", "cancel", "cap", "load_year", "pause", "rebase", "resume", "revise_limit", "set_day", "set_hours", "start",
     "start_all", "stop", "tighten",
 ]  # fmt: skip

@@ -7,19 +7,19 @@ from nuanju.core.text import clean
 from nuanju.notify.choices import ChannelKind, DeliveryState
 from nuanju.notify.codes import CODES
 
-ANY = [("", "全部")]
+
+def _select(label: str, choices) -> forms.ChoiceField:
+    """The label stands in the first choice: a row of filters needs no second line."""
+    widget = forms.Select(attrs={"class": "control", "aria-label": label})
+    return forms.ChoiceField(label=label, required=False, widget=widget, choices=[("", f"{label}：全部"), *choices])
 
 
 class OutboxFilter(forms.Form):
     """Anything unknown in the address is left out rather than refused."""
 
-    state = forms.ChoiceField(label="状态", required=False, choices=ANY + DeliveryState.choices)
-    channel = forms.ChoiceField(
-        label="渠道", required=False, choices=ANY + [c for c in ChannelKind.choices if c[0] != ChannelKind.APP]
-    )
-    code = forms.ChoiceField(
-        label="通知", required=False, choices=ANY + [(k, f"{k} {c.label}") for k, c in CODES.items()]
-    )
+    state = _select("状态", DeliveryState.choices)
+    channel = _select("渠道", [c for c in ChannelKind.choices if c[0] != ChannelKind.APP])
+    code = _select("通知", [(code, f"{code[:3]} {c.label}") for code, c in CODES.items()])
     q = forms.CharField(label="收件人", required=False, max_length=40)
 
     def narrow(self, deliveries: models.QuerySet) -> models.QuerySet:

@@ -55,7 +55,7 @@ def try_to_deliver(delivery_id: int, *, attempt: int) -> None:
 
 def _later(delivery: Delivery, error: Exception) -> None:
     log.warning("notice not delivered", exc_info=error, extra={"delivery": delivery.pk, "attempt": delivery.attempts})
-    delivery.error = f"{type(error).__name__}: {error}"[:300]
+    delivery.error = f"通道出错（{type(error).__name__}: {error}）"[:300]
     if delivery.attempts > len(BACKOFF):
         delivery.state = DeliveryState.DEAD
         return

@@ -19,7 +19,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     mine = Notice.objects.visible_to(request.user).in_app()
     unread = request.GET.get("view") == "unread"
     page = paging.newest_first(mine.unread() if unread else mine, request)
-    return render(request, "desk/notices/list.html", {"page": page, "unread": unread})
+    return render(request, "desk/notices/list.html", {"page": page, "unread": unread, "everything": not unread})
 
 
 def bell(request: HttpRequest) -> HttpResponse:

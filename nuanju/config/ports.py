@@ -1,6 +1,7 @@
 """Is the port free? Asked before start: Granian shares a taken port silently."""
 
 import socket
+import time
 import urllib.request
 
 
@@ -12,6 +13,16 @@ def free(host: str, port: int) -> bool:
             probe.listen(1)
         except OSError:
             return False
+    return True
+
+
+def comes_free(host: str, port: int, seconds: float = 5) -> bool:
+    """Wait a moment for what was just killed to let go of it."""
+    end = time.monotonic() + seconds
+    while not free(host, port):
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.1)
     return True
 
 

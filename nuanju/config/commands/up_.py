@@ -23,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
     if not end_orphans(environ.HOME / "nuanju.pids"):
         raise SystemExit(f"已经在运行了：{ADDRESS}。要另开一套，请另设 NUANJU_HOME 和 NUANJU_PORT。")
     for port in (environ.PORT, environ.LIVE_PORT):
-        if not ports.free(environ.HOST, port):
+        if not ports.comes_free(environ.HOST, port):
             raise SystemExit(f"端口 {port} 已被别的程序占用。请先停掉它，或换一个端口：NUANJU_PORT=9000 bin/run")
     database = _Database()
     try:

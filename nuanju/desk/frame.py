@@ -3,4 +3,10 @@
 from nuanju.core.web import rail, topbar
 
 topbar.register("bell", "desk/notices/bell.html", order=80)
+KEEPS = ("keep_org", "keep_estate", "keep_roster", "keep_policies", "keep_library", "keep_articles", "keep_templates")
+
+rail.register(
+    "settings", "设置", "keep_index", grant=lambda user: any(map(user.may, KEEPS)), icon="settings", order=900, go="s",
+    phone=False,
+)  # fmt: skip
 rail.register("outbox", "发件箱", "outbox", grant="see_outbox", icon="mail", order=920, phone=False)

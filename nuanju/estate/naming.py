@@ -33,3 +33,17 @@ def line(number: str) -> str:
     """The vertical position from a door number: 1502 → 02; the houses above and below end alike."""
     digits = "".join(c for c in number if c.isdigit())
     return digits[-2:] if len(digits) > 2 else digits
+
+
+def expand(words: str, *, width: int = 0) -> list[str]:
+    """A list as people write it: "1-3,3A,5" → 1 2 3 3A 5; width 2 makes 01. Raises ValueError."""
+    found: list[str] = []
+    for part in re.split(r"[,，、;；\s]+", unicodedata.normalize("NFKC", words).strip()):
+        span = re.fullmatch(r"(\d{1,3})\s*[-~至到]\s*(\d{1,3})", part)
+        if span and int(span[1]) <= int(span[2]):
+            found += [str(n).zfill(width) for n in range(int(span[1]), int(span[2]) + 1)]
+        elif re.fullmatch(r"-?\w{1,6}", part):
+            found.append(part.upper().zfill(width) if part.isdigit() else part.upper())
+        else:
+            raise ValueError(part)
+    return list(dict.fromkeys(found))

@@ -11,11 +11,21 @@ from nuanju.org.choices import PortKey, Role
 from nuanju.org.standing import Standing
 
 
+class PlaceQuerySet(ScopedQuerySet):
+    """Regions and city companies: seen by whoever reaches one of their projects."""
+
+    def visible_to(self, user):
+        return super().visible_to(user).distinct()
+
+
 class Corporation(models.Model):
     """集团: the top; owns rules, 400 centre and bulletin."""
 
     name = models.CharField("名称", max_length=80)
     number_prefix = models.CharField("单号前缀", max_length=6, default="NJ")
+
+    project_path = "city_companies__projects"
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "集团"
@@ -33,6 +43,9 @@ class Region(models.Model):
         "启用日期", null=True, blank=True, help_text="从这一天起本区域使用400闭环；留空为未启用"
     )
 
+    project_path = "city_companies__projects"
+    objects = PlaceQuerySet.as_manager()
+
     class Meta:
         verbose_name = "区域公司"
         ordering = ["id"]
@@ -49,6 +62,9 @@ class CityCompany(models.Model):
         Region, models.PROTECT, null=True, blank=True, related_name="city_companies", verbose_name="区域公司"
     )
     name = models.CharField("名称", max_length=80)
+
+    project_path = "projects"
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "城市公司"
@@ -103,7 +119,19 @@ class Project(models.Model):
         )
 
 
-class UserManager(BaseUserManager):
+class UserQuerySet(ScopedQuerySet):
+    def visible_to(self, user):
+        """Colleagues: whoever holds or deputises a post at a project in reach."""
+        if user.reach.everywhere:
+            return self
+        posts = Post.objects.visible_to(user)
+        return self.filter(Q(pk__in=posts.values("holder")) | Q(pk__in=posts.values("deputy")) | Q(pk=user.pk))
+
+    def staff(self):
+        return self.filter(kind=User.Kind.STAFF, is_active=True)
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     def create_user(self, username, password=None, **fields):
         user = self.model(username=username, **fields)
         user.set_password(password)
@@ -197,6 +225,8 @@ class Post(models.Model):
         "self", models.SET_NULL, null=True, blank=True, related_name="inferiors", verbose_name="上级岗位"
     )
 
+    objects = ScopedQuerySet.as_manager()
+
     class Meta:
         verbose_name = "岗位"
         ordering = ["id"]
@@ -235,6 +265,11 @@ class Post(models.Model):
             post = post.superior
 
 
+class AbsenceQuerySet(ScopedQuerySet):
+    def visible_to(self, user):
+        return self.filter(user__in=User.objects.visible_to(user))
+
+
 class Absence(models.Model):
     """请假/出差: while it lasts the deputy acts."""
 
@@ -242,6 +277,8 @@ class Absence(models.Model):
     starts_at = models.DateTimeField("开始")
     ends_at = models.DateTimeField("结束")
     reason = models.CharField("原因", max_length=100, blank=True)
+
+    objects = AbsenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "缺勤"

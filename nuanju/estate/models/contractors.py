@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Q
 
 from nuanju.core.scope import ScopedQuerySet
 from nuanju.core.text import pinyin_key
@@ -7,10 +8,11 @@ from nuanju.org.models import Project
 
 class ContractorQuerySet(ScopedQuerySet):
     def visible_to(self, user):
-        """Firms engaged at a project in reach."""
+        """Firms engaged at a project in reach, or nowhere yet."""
         if user.reach.everywhere:
             return self
-        return self.filter(pk__in=Engagement.objects.visible_to(user).values("contractor"))
+        here = Engagement.objects.visible_to(user).values("contractor")
+        return self.filter(Q(pk__in=here) | Q(engagements=None))
 
 
 class Contractor(models.Model):

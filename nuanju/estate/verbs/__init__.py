@@ -1,5 +1,15 @@
-from nuanju.estate.verbs.generate_houses import generate_houses
+from nuanju.estate.verbs.generate_houses import floor_of, generate_houses, unit_of
 from nuanju.estate.verbs.hand_over import hand_over
 from nuanju.estate.verbs.keep import add, change, remove
+from nuanju.estate.verbs.set_spaces import set_spaces
 
-__all__ = ["add", "change", "generate_houses", "hand_over", "remove"]
+__all__ = [
+    "add",
+    "change",
+    "floor_of",
+    "generate_houses",
+    "hand_over",
+    "remove",
+    "set_spaces",
+    "unit_of",
+]

@@ -23,8 +23,8 @@ def generate_houses(
     if len(units) * len(floors) * len(doors) > LIMIT:
         raise Invalid("too_many_houses", "floors", limit=LIMIT)
     with transaction.atomic():
-        entrances = [_unit(building, name, i) for i, name in enumerate(units, 1)]
-        storeys = [_floor(building, label, i) for i, label in enumerate(floors, 1)]
+        entrances = [unit_of(building, name) for name in units]
+        storeys = [floor_of(building, label, i) for i, label in enumerate(floors, 1)]
         there = set(building.houses.values_list("unit_id", "number"))
         houses = [
             _house(building, unit, floor, door, (types or {}).get(door), delivery_standard)
@@ -36,13 +36,21 @@ def generate_houses(
     return houses
 
 
-def _unit(building: Building, name: str, position: int) -> BuildingUnit | None:
+def unit_of(building: Building, name: str) -> BuildingUnit | None:
+    """The building's unit of that name, made when missing; no name, no unit."""
     if not name:
         return None
+    digits = "".join(c for c in name if c in "0123456789")
+    position = int(digits[:2]) if digits else building.units.count() + 1
     return BuildingUnit.objects.get_or_create(building=building, name=name, defaults={"position": position})[0]
 
 
-def _floor(building: Building, label: str, order: int) -> Floor:
+def floor_of(building: Building, label: str, order: int | None = None) -> Floor | None:
+    """The building's floor of that label, made when missing; no label, no floor."""
+    if not label:
+        return None
+    if order is None:
+        order = int(label) if label.lstrip("-").isdecimal() else building.floors.count() + 1
     return Floor.objects.get_or_create(building=building, label=label, defaults={"order": order})[0]
 
 

@@ -26,6 +26,7 @@ DEFAULTS: dict[str, tuple[str, str]] = {
     "enquiry_sample_percent": ("20", "转端口答复的咨询，电话回访比例（%）"),
     "neighbour_days": ("30", "同楼栋同类问题统计天数"),
     "final_assign_returns": ("2", "退回几次后由班长最终指派"),
+    "wrap_up_seconds": ("30", "通话结束后留给坐席整理的秒数，之后才派下一个来电"),
     "suggestion_accepted_score": ("0.35", "问题建议达到多少分才用于暂定类型"),
 }
 FIRST_DAY = datetime.date(2000, 1, 1)

@@ -1,0 +1,22 @@
+"""Words of the hotline, with the labels people use."""
+
+from django.db import models
+
+
+class CallState(models.TextChoices):
+    RINGING = "ringing", "振铃中"
+    ANSWERED = "answered", "通话中"
+    TRANSFERRED = "transferred", "已转接"
+    ABANDONED = "abandoned", "未接通"
+    ENDED = "ended", "已结束"
+
+
+class CallEventKind(models.TextChoices):
+    """What the telephony reports; it may come late, twice or in any order."""
+
+    RANG = "rang", "来电"
+    ANSWERED = "answered", "接听"
+    TRANSFERRED = "transferred", "转接"
+    ABANDONED = "abandoned", "客户挂断（未接通）"
+    ENDED = "ended", "结束"
+    RECORDED = "recorded", "录音"

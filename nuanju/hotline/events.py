@@ -1,0 +1,16 @@
+"""What happens to a call, in words."""
+
+from nuanju.core.events import declare
+from nuanju.core.keeping import changed_words
+
+declare("call.rang", "来电 {phone}，振铃坐席 {agent}", personal=("phone",))
+declare("call.answered", "{agent} 接听")
+declare("call.transferred", "转接给 {to}")
+declare("call.abandoned", "客户在接通前挂断")
+declare("call.ended", "通话结束")
+declare("call.recorded", "录音已归档")
+declare("call.customer_chosen", "来电人认定为 {customer}", personal=("customer",))
+declare("call.place_set", "客户从 {place} 看到400号码")
+declare("publishing_place.created", "新建{what}")
+declare("publishing_place.changed", changed_words)
+declare("publishing_place.removed", "删除{what}")

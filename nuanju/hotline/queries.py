@@ -1,0 +1,63 @@
+"""Questions about calls."""
+
+import datetime
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from nuanju.customers.models import Customer
+from nuanju.customers.phones import normalise
+from nuanju.hotline.models import Call, PublishingPlace
+from nuanju.org.models import Project, User
+
+ALONE = datetime.timedelta(seconds=20)  # so long a call rings at its agent alone; then anybody may take it
+
+
+def ringing(user) -> QuerySet[Call]:
+    """What I may pick up now: mine, nobody's, and what has rung elsewhere for too long; the longest waiting first."""
+    mine = Q(agent=user) | Q(agent=None) | Q(started_at__lt=timezone.now() - ALONE)
+    return Call.objects.visible_to(user).ringing().filter(mine).with_people().order_by("started_at", "id")
+
+
+def my_call(user) -> Call | None:
+    """The call I am in."""
+    return Call.objects.filter(agent=user).talking().with_people().order_by("-picked_up_at").first()
+
+
+def calls_of(customer: Customer, user) -> QuerySet[Call]:
+    """The customer's calls, latest first: those he was chosen for."""
+    return Call.objects.visible_to(user).filter(customer=customer).with_people()
+
+
+def calls_of_case(case, user) -> QuerySet[Call]:
+    """Every call that brought or touched the case."""
+    refs = {case.call_ref, *case.inbound.values_list("call_ref", flat=True)} - {""}
+    return Call.objects.visible_to(user).filter(call_id__in=refs).with_people()
+
+
+def project_called(called: str) -> Project | None:
+    """Whose 400 number was dialled; None when unknown or shared by several projects."""
+    number = normalise(called)
+    if number is None:
+        return None
+    numbers = Project.objects.exclude(hotline="").only("pk", "name", "hotline")
+    found = [project for project in numbers if normalise(project.hotline) == number]
+    return found[0] if len(found) == 1 else None
+
+
+def agent_called(name: str) -> User | None:
+    """An agent as the telephony names him: login name or employee number."""
+    if not name:
+        return None
+    return User.objects.filter(Q(username__iexact=name) | Q(employee_no=name), is_active=True).first()
+
+
+def places() -> QuerySet[PublishingPlace]:
+    """The publishing places on offer."""
+    return PublishingPlace.objects.filter(is_active=True)
+
+
+def on_the_line(agents) -> dict[int, Call]:
+    """The call each agent is in, for the board of who is on shift."""
+    calls = Call.objects.filter(agent__in=agents).talking().with_people()
+    return {call.agent_id: call for call in calls}

@@ -1,0 +1,21 @@
+"""May I? Who reports, takes and annotates calls."""
+
+from nuanju.core.actors import SYSTEM
+
+
+def report(by, call) -> bool:
+    """The telephony's account, or whoever takes calls there."""
+    return by is SYSTEM or by.may("telephony") or by.may("intake", call.project_id)
+
+
+def take(by, call) -> bool:
+    return by is not SYSTEM and by.may("intake", call.project_id)
+
+
+def annotate(by, call) -> bool:
+    """The agent of the call, and the shift lead."""
+    return by is SYSTEM or by.pk == call.agent_id or by.may("see_seats", call.project_id)
+
+
+def keep_places(by, subject) -> bool:
+    return by.may("keep_policies")

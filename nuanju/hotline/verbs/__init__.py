@@ -1,0 +1,29 @@
+"""What can be done with a call."""
+
+from nuanju.hotline.verbs.abandon import abandon
+from nuanju.hotline.verbs.answer import answer
+from nuanju.hotline.verbs.choose_customer import choose_customer
+from nuanju.hotline.verbs.end import end
+from nuanju.hotline.verbs.hear import hear
+from nuanju.hotline.verbs.keep_places import add_place, change_place, remove_place
+from nuanju.hotline.verbs.keep_recording import keep_recording
+from nuanju.hotline.verbs.ring import ring
+from nuanju.hotline.verbs.set_place import set_place
+from nuanju.hotline.verbs.take import take
+from nuanju.hotline.verbs.transfer import transfer
+
+__all__ = [
+    "abandon",
+    "add_place",
+    "answer",
+    "change_place",
+    "choose_customer",
+    "end",
+    "hear",
+    "keep_recording",
+    "remove_place",
+    "ring",
+    "set_place",
+    "take",
+    "transfer",
+]

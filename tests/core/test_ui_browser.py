@@ -37,6 +37,7 @@ def page(browser, live_server, client, django_user_model):
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
     context.add_cookies([session])
+    context.route("**/live-ticket", lambda route: route.abort())  # a late request would meet the emptied tables
     page = context.new_page()
     page.set_default_timeout(5000)
     page.faults = []

@@ -24,7 +24,7 @@ function tick(clock) {
 
 function since(element) {
   const s = Math.max(0, Math.floor(now() / 1000 - element.dataset.since));
-  const text = `${String(Math.floor(s / 60)).padStart(2, "0")}:${String(s % 60).padStart(2, "0")}`;
+  const text = s < 3600 ? `${String(Math.floor(s / 60)).padStart(2, "0")}:${String(s % 60).padStart(2, "0")}` : words(s);
   if (element.textContent !== text) element.textContent = text;
 }
 

@@ -25,6 +25,14 @@ function send(from) {
   return true;
 }
 
+// Alt+1…5 picks a suggestion without leaving the field one types in.
+function pick(at) {
+  const radio = scope().querySelectorAll("[data-picks] input")[at];
+  if (!radio || !shown(radio)) return false;
+  radio.click();
+  return true;
+}
+
 const label = (e) => e.dataset.keyLabel || e.getAttribute("aria-label") || e.querySelector(":scope > .key-words")?.textContent || e.textContent.replace(/\s+/g, " ").trim() || e.placeholder;
 
 function line(words, ...keys) {
@@ -52,6 +60,7 @@ function help() {
   const parts = [head("本页"), ...own.map((e) => line(label(e).slice(0, 24), e.dataset.key))];
   if (document.querySelector("[data-rows]")) parts.push(head("列表"), line("下一行 / 上一行", "j", "k"), line("打开", "Enter"), line("选择 / 连选", "x", "⇧x"));
   if (go.length) parts.push(head("前往"), ...go.map((e) => line(label(e.querySelector("[data-label]") ?? e), "g", e.dataset.go)));
+  if (document.querySelector("[data-picks]")) parts.push(line("选第几个建议", "Alt", "1–5"));
   parts.push(head("通用"), line("提交表单", "Ctrl", "Enter"), line("返回 / 关闭", "Esc"), line("快捷键说明", "?"));
   box.replaceChildren(...parts);
   open(dialog);
@@ -77,6 +86,7 @@ document.addEventListener("keydown", (event) => {
   const { key, target } = event;
   if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
   if (key === "Enter" && (event.ctrlKey || event.metaKey)) return void (send(target) && event.preventDefault());
+  if (event.altKey && /^Digit[1-5]$/.test(event.code)) return void (pick(event.code.at(-1) - 1) && event.preventDefault());
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (key === "Escape") return void (escape(target) && event.preventDefault());
   if (typing(target)) return;

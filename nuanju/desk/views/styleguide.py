@@ -24,6 +24,12 @@ ROWS = [
     ("normal", "pending_follow_up", 60 * 52, "8栋2单元2104", "咨询房产证什么时候可以办理", "处理人丙"),
 ]
 
+PICKS = [
+    {"value": "1", "label": "卫生间顶棚渗漏", "note": "工程 · R2", "share": 92},
+    {"value": "2", "label": "排水管渗漏", "note": "工程 · R2", "share": 5},
+    {"value": "3", "label": "空调冷凝水", "note": "物业", "share": 2},
+]
+
 
 class Sample(forms.Form):
     phone = forms.CharField(label="来电号码", help_text="可以只输后四位")
@@ -47,7 +53,8 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     )]  # fmt: skip
     context = {"rows": rows, "states": STATES, "clocks": clocks, "now": now, "form": Sample({"phone": ""})}
     context["earlier"] = now - datetime.timedelta(days=1, hours=2)
-    template = "phone" if "phone" in request.GET else "index"
+    context["picks"] = PICKS
+    template = next((name for name in ("phone", "work") if name in request.GET), "index")
     return render(request, f"desk/styleguide/{template}.html", context)
 
 

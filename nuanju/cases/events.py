@@ -3,6 +3,8 @@
 from nuanju.core.events import declare
 
 declare("case.registered", "受理诉求（{channel}），{kind}", personal=["words"])
+declare("case.brought_in", "历史诉求导入（{channel}），{kind}", personal=["words"])
+declare("case.archived", "当时的答复：{answer}", personal=["answer"])
 declare("case.assigned", "指派给{port}端口，第一责任人{first_responsible}")
 declare("case.answered", "答复客户：{answer}", personal=["answer"])
 declare("case.sent_back", "退回：{reason}，建议转{proposed_port}")

@@ -17,6 +17,8 @@ ANSWERED = {
 FLOW = Flow(
     rights,
     register=("", "registered", "case.registered"),
+    bring_in=("", "registered", "case.brought_in"),
+    archive=("registered", "closed", "case.archived"),
     assign=("registered", "assigned", "case.assigned"),
     answer=("registered assigned dispatched contacted", ANSWERED, "case.answered"),
     send_back=("assigned", "registered", "case.sent_back"),

@@ -96,7 +96,7 @@ def has_gap(case, gap: str) -> bool:
 
 def number(case) -> None:
     prefix = case.project.city_company.corporation.number_prefix
-    case.number = dated_number(prefix, case.project.code, timezone.localdate())
+    case.number = dated_number(prefix, case.project.code, timezone.localdate(case.registered_at))
 
 
 def join_issue(case) -> None:

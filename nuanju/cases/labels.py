@@ -2,6 +2,8 @@
 
 LABELS = {
     "register": "受理",
+    "bring_in": "导入",
+    "archive": "归档",
     "assign": "指派",
     "answer": "答复",
     "send_back": "退回",

@@ -38,6 +38,13 @@ def register(user, case):
     return _system(user) or (user.is_active and user.kind == user.Kind.STAFF)  # 全员客服: any employee registers
 
 
+def bring_in(user, case):
+    return _system(user) or _may(user, "import", case)
+
+
+archive = bring_in
+
+
 def answer(user, case):
     if case.state in ("dispatched", "contacted"):
         return _handler(user, case)

@@ -37,6 +37,7 @@ class Case(models.Model):
     version = models.PositiveIntegerField(default=0)
 
     channel = models.CharField("渠道", max_length=20, choices=Channel.choices)
+    source_ref = models.CharField(max_length=64, null=True, unique=True)  # where history brought in came from
     call_ref = models.CharField(max_length=64, blank=True)  # the telephony's call id, when a call brought it
     words = models.TextField("客户原话")
     title = models.CharField("摘要", max_length=80)

@@ -4,11 +4,13 @@ from nuanju.cases.verbs.accept import accept
 from nuanju.cases.verbs.agree import agree
 from nuanju.cases.verbs.agree_date import agree_date
 from nuanju.cases.verbs.answer import answer
+from nuanju.cases.verbs.archive import archive
 from nuanju.cases.verbs.arrive import arrive
 from nuanju.cases.verbs.ask_cancel import ask_cancel
 from nuanju.cases.verbs.ask_help import ask_help
 from nuanju.cases.verbs.ask_pause import ask_pause
 from nuanju.cases.verbs.assign import assign
+from nuanju.cases.verbs.bring_in import bring_in
 from nuanju.cases.verbs.cancel import cancel
 from nuanju.cases.verbs.chase import chase
 from nuanju.cases.verbs.classify import classify
@@ -44,11 +46,13 @@ __all__ = [
     "agree",
     "agree_date",
     "answer",
+    "archive",
     "arrive",
     "ask_cancel",
     "ask_help",
     "ask_pause",
     "assign",
+    "bring_in",
     "cancel",
     "chase",
     "classify",

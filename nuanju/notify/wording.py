@@ -1,21 +1,33 @@
 """From facts to the words of a notice. Pure."""
 
+import datetime
 from collections.abc import Mapping
 
-from nuanju.core.text import clean, mask_phone, shorten
+from django.utils import timezone
+
+from nuanju.core.text import clean, shorten
 from nuanju.notify.codes import CODES
 
 LONGEST = 120  # characters of one fact; a text message is no place for a whole letter
 
 
 def facts(code: str, values: Mapping[str, object], *, link: str) -> dict[str, str]:
-    """One-line words for every variable of the code; raises ValueError when the caller left some out or made some up."""
+    """One-line words for every variable of the code; raises ValueError when the caller left one out.
+
+    Facts beyond them are left aside: callers describe a case once for all its notices.
+    """
     wanted = CODES[code].variables - {"link"}
-    if wanted != values.keys():
-        raise ValueError(f"{code} needs {sorted(wanted)}, got {sorted(values)}")
-    return {name: _words(name, value) for name, value in values.items()} | {"link": link}
+    if missing := wanted - values.keys():
+        raise ValueError(f"{code} needs {sorted(missing)}, got {sorted(values)}")
+    return {name: _words(values[name]) for name in wanted} | {"link": link}
 
 
-def _words(name: str, value: object) -> str:
-    words = shorten(clean(str("" if value is None else value)), LONGEST) or "—"
-    return mask_phone(words) if name == "phone" else words
+def _words(value: object) -> str:
+    match value:
+        case datetime.datetime():
+            words = f"{timezone.localtime(value):%m月%d日 %H:%M}"
+        case datetime.date():
+            words = f"{value:%m月%d日}" if value.year == timezone.localdate().year else f"{value:%Y年%m月%d日}"
+        case _:
+            words = str("" if value is None else value)
+    return shorten(clean(words), LONGEST) or "—"

@@ -1,6 +1,9 @@
 """Send: each person is told of an event once per channel, in words made for him."""
 
+import datetime
+
 import pytest
+import time_machine
 from django.db import connection
 
 from nuanju.notify.choices import ChannelKind, DeliveryState
@@ -84,10 +87,24 @@ def test_missing_facts_read_as_a_dash_and_long_words_are_cut(event, cast):
     assert "\n" not in app.text and "\x00" not in app.text and len(app.text) < 300
 
 
-@pytest.mark.parametrize("values", [{}, DISPATCHED | {"colour": "red"}])
-def test_a_caller_that_leaves_facts_out_is_told_which(event, cast, values):
-    with pytest.raises(ValueError, match="N03 needs"):
-        send(event, "N03", to=[Recipient(user=cast.handler)], values=values)
+def test_a_caller_that_leaves_facts_out_is_told_which(event, cast):
+    with pytest.raises(ValueError, match=r"N03 needs \['due', 'words'\]"):
+        given = {k: v for k, v in DISPATCHED.items() if k not in ("due", "words")}
+        send(event, "N03", to=[Recipient(user=cast.handler)], values=given)
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (datetime.date(2026, 11, 23), "11月23日"),
+        (datetime.date(2027, 1, 5), "2027年01月05日"),
+        (datetime.datetime(2026, 11, 23, 2, 5, tzinfo=datetime.UTC), "11月23日 10:05"),
+    ],
+)
+def test_days_and_moments_are_said_as_people_say_them(event, owner, due, said):
+    with time_machine.travel(datetime.datetime(2026, 11, 22, 4, 0, tzinfo=datetime.UTC)):
+        [sms] = send(event, "N03", to=[owner], values=DISPATCHED | {"due": due})
+    assert f"最迟{said}与您联系" in sms.text
 
 
 def test_braces_in_the_customers_words_are_only_words(event, cast):

@@ -7,6 +7,7 @@ hour late.
 import datetime
 import math
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -14,9 +15,21 @@ from nuanju.cases.choices import FEEDBACK, Kind
 from nuanju.core.refusals import Refused
 from nuanju.sla import queries as sla
 from nuanju.sla import verbs as timers
+from nuanju.sla.choices import OFFICIAL
+from nuanju.sla.choices import Kind as ClockKind
 
 WITHOUT_SOLUTION = (Kind.ENQUIRY, *FEEDBACK)
+URGENT_KINDS = ("on_site", "make_safe")
 END_OF_DAY = datetime.time(18)
+
+
+class Foreseen(NamedTuple):
+    """A clock as it would run."""
+
+    kind: str
+    label: str
+    limit: str  # 8 工作小时
+    due_at: datetime.datetime | None
 
 
 def limits(case) -> dict:
@@ -40,6 +53,14 @@ def start(case, *kinds: str, by, at: datetime.datetime | None = None) -> None:
         timers.start_all(case, limits=wanted, by=by, at=at)
 
 
+def foreseen(case) -> list[Foreseen]:
+    """The official clocks a case not yet filed would get; only those that start at once have a due."""
+    allowed = limits(case)
+    due = sla.expected(case, {k: allowed[k] for k in first_kinds(case) if k in allowed}, case.registered_at)
+    kinds = [k for k in (*URGENT_KINDS, *OFFICIAL) if k in allowed]
+    return [Foreseen(k, ClockKind(k).label, str(allowed[k]), due.get(k)) for k in kinds]
+
+
 def stop(case, *kinds: str, by) -> None:
     for kind in kinds:
         timers.stop(case, kind=kind, by=by)
@@ -47,13 +68,16 @@ def stop(case, *kinds: str, by) -> None:
 
 def begin(case, *, by, at: datetime.datetime) -> None:
     """Registered: contact runs from the customer's view; assignment is 400's own share of it."""
+    start(case, *first_kinds(case), by=by, at=at)
+    settle(case)
+
+
+def first_kinds(case) -> list[str]:
+    """The clocks that start with the registration."""
     kinds = ["contact", "assign"]
     if case.kind in (*WITHOUT_SOLUTION, Kind.ASSISTANCE):
         kinds.append("completion")
-    if case.urgent:
-        kinds += ["on_site", "make_safe"]
-    start(case, *kinds, by=by, at=at)
-    settle(case)
+    return [*kinds, *URGENT_KINDS] if case.urgent else kinds
 
 
 def contacted(case, *, by) -> None:

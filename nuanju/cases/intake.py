@@ -2,11 +2,12 @@
 
 from django.utils import timezone
 
-from nuanju.cases import kinds, severity
-from nuanju.cases.choices import FEEDBACK, Gap, Kind, Ruling
+from nuanju.cases import checks, kinds, severity
+from nuanju.cases.choices import FEEDBACK, Channel, Gap, Kind, Ruling
 from nuanju.cases.figures import figure
+from nuanju.cases.models import Case
 from nuanju.core.numbering import dated_number
-from nuanju.core.refusals import Invalid
+from nuanju.core.refusals import Invalid, Refused
 from nuanju.core.text import clean, shorten
 from nuanju.customers.phones import normalise
 from nuanju.customers.queries import open_household
@@ -17,6 +18,26 @@ from nuanju.warranty.queries import facts_of, rule
 
 MIN_LEVEL = 3  # at intake; L4 by contact, L5 by completion
 NO_NODE_NEEDED = (Kind.ENQUIRY, *FEEDBACK)
+
+
+def draft(
+    *, project, channel: str, words: str, by, intent=None, node=None, house=None, common_area=None, space="",
+    place_text="", customer=None, household=None, caller_name="", callback_phone="", forced=(), registered_at=None,
+) -> Case:  # fmt: skip
+    """The case as it would be filed, unsaved: what `register` saves and `preview` shows."""
+    if not project.is_live():
+        raise Refused("project_not_live", None, project=project.name)
+    if registered_at and not by.may("backdate", project.pk):
+        raise Invalid("backdate_denied", "registered_at")
+    case = Case(project=project, channel=Channel(channel), words=words, registered_by=by if by.pk else None)
+    moment = registered_at or timezone.now()
+    case.registered_at = checks.not_future(moment, "registered_at", "registered_in_future")
+    case.forced = severity.triggers(forced, channel)
+    set_place(case, house=house, common_area=common_area, space=space, place_text=place_text)
+    set_caller(case, customer=customer, household=household, name=caller_name, phone=callback_phone)
+    set_problem(case, node=node, intent=intent)
+    case.gaps = [g for g in Gap.values if has_gap(case, g)]
+    return case
 
 
 def set_place(case, *, house=None, common_area=None, space="", place_text="") -> None:

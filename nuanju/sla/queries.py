@@ -1,7 +1,7 @@
 """Questions about clocks: the limits of a case, what runs, when the next is due, how each stands, by how much it is late."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -10,9 +10,11 @@ from django.db.models import Exists, Min, OuterRef
 from nuanju.sla.book import Book
 from nuanju.sla.choices import OFFICIAL
 from nuanju.sla.clockwork import counted, meter_of
+from nuanju.sla.limit import Limit
 from nuanju.sla.limits import limits, row_of
 from nuanju.sla.models import PauseInterval, Timer
 from nuanju.sla.proofs import Interval, Proof, proof, proofs
+from nuanju.sla.reckoning import build
 
 __all__ = [
     "Interval",
@@ -65,6 +67,15 @@ def open_timers_of(subjects: Iterable) -> dict[int, list[Timer]]:
         for timer in Timer.objects.of(*subjects).running().order_by("due_at", "id").prefetch_related("pauses"):
             found[timer.subject_id].append(timer)
     return found
+
+
+def expected(subject, limits: Mapping[str, Limit], at: datetime) -> dict[str, datetime]:
+    """When clocks started at a moment would be due, by kind; nothing is started."""
+    book = Book([subject.project_id], since=at)
+    return {
+        kind: build(subject, kind=kind, limit=limit, at=at, calendar=book.calendar(subject.project_id, limit.hours)).due_at
+        for kind, limit in limits.items()
+    }  # fmt: skip
 
 
 def latest(subject, kind: str) -> Timer | None:

@@ -6,6 +6,7 @@ from nuanju.cases.inputs import beside, loop
 from nuanju.cases.inputs.fields import Input
 from nuanju.cases.inputs.register import Register
 from nuanju.cases.models import Case
+from nuanju.cases.preview import Preview, preview
 from nuanju.cases.solutions import Plan
 from nuanju.core import files
 from nuanju.core.refusals import Invalid, Refused
@@ -55,6 +56,15 @@ INPUTS: dict[str, type[Input]] = {
     "note": beside.Note,
 }
 SEEN = {"revise", "reassign", "classify", "agree_date"}  # verbs that keep the state: the version looked at goes along
+UNSEEN = {
+    "tone",
+    "wish",
+    "visit_slots",
+    "told_recording",
+    "found_stage",
+    "call_ref",
+    "recurs_of",
+}  # change no consequence
 PLAN = ("cause", "measure", "cost_bearer", "promised_on", "ruling", "interim")
 
 
@@ -74,18 +84,29 @@ def perform(verb: str, case: Case, given: Input, *, by, seen: int | None = None)
 
 def register_case(given: Register, *, by) -> Case:
     """Intake, and assignment at once when asked for."""
-    data = given.model_dump(exclude={"assign", "photos", "text", "kind", "code", "phone", "call_id"})
-    data["project"] = _project(given.project, by)
-    for field, resolve in PLACES.items():
-        data[field] = resolve(data[field], by)
-    case = verbs.register(
-        **data | {"found_stage": data["found_stage"] or ""}, words=given.text, intent=_intent(given.kind),
-        node=_node(given.code, by), callback_phone=given.phone, call_ref=given.call_id, by=by,
-    )  # fmt: skip
+    case = verbs.register(**_resolved(given, by), by=by)
     files.attach(given.photos, case, step="register", by=by)
     if given.assign:
         verbs.assign(case, by=by)
     return case
+
+
+def preview_case(given: Register, *, by) -> Preview:
+    """What `register_case` would file, by the same rows and rules; nothing is saved."""
+    data = _resolved(given, by)
+    return preview(**{k: v for k, v in data.items() if k not in UNSEEN}, by=by)
+
+
+def _resolved(given: Register, by) -> dict:
+    """Arguments of `register`: ids become rows the actor may see."""
+    data = given.model_dump(exclude={"assign", "photos", "text", "kind", "code", "phone", "call_id"})
+    data["project"] = _project(given.project, by)
+    for field, resolve in PLACES.items():
+        data[field] = resolve(data[field], by)
+    return data | {
+        "found_stage": data["found_stage"] or "", "words": given.text, "intent": _intent(given.kind),
+        "node": _node(given.code, by), "callback_phone": given.phone, "call_ref": given.call_id,
+    }  # fmt: skip
 
 
 def _intent(kind: str | None) -> str | None:

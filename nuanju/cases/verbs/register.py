@@ -2,13 +2,10 @@
 
 import datetime
 
-from django.utils import timezone
-
-from nuanju.cases import checks, clocks, intake, severity
-from nuanju.cases.choices import Channel, Gap, InboundKind
+from nuanju.cases import checks, clocks, intake
+from nuanju.cases.choices import Channel, InboundKind
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import Case, InboundContact
-from nuanju.core.refusals import Invalid, Refused
 
 
 def register(
@@ -39,30 +36,15 @@ def register(
     registered_at: datetime.datetime | None = None,
 ) -> Case:
     """Gaps that the contract allows (no phone, no place, no node) are marked on the case, not refused."""
-    if not project.is_live():
-        raise Refused("project_not_live", None, project=project.name)
-    if registered_at and not by.may("backdate", project.pk):
-        raise Invalid("backdate_denied", "registered_at")
-    case = Case(
-        project=project,
-        channel=Channel(channel),
-        words=checks.words(words),
-        tone=tone,
-        wish=checks.line(wish, 500),
-        visit_slots=checks.line(visit_slots, 200),
-        told_recording=told_recording,
-        call_ref=call_ref,
-        registered_at=checks.not_future(registered_at or timezone.now(), "registered_at", "registered_in_future"),
-        registered_by=by if by.pk else None,
-        first_asked=first_asked or (by if by.pk else None),
-        found_stage=found_stage,
-        recurs_of=recurs_of,
-        forced=severity.triggers(forced, channel),
-    )
-    intake.set_place(case, house=house, common_area=common_area, space=space, place_text=place_text)
-    intake.set_caller(case, customer=customer, household=household, name=caller_name, phone=callback_phone)
-    intake.set_problem(case, node=node, intent=intent)
-    case.gaps = [g for g in Gap.values if intake.has_gap(case, g)]
+    case = intake.draft(
+        project=project, channel=channel, words=checks.words(words), by=by, intent=intent, node=node, house=house,
+        common_area=common_area, space=space, place_text=place_text, customer=customer, household=household,
+        caller_name=caller_name, callback_phone=callback_phone, forced=forced, registered_at=registered_at,
+    )  # fmt: skip
+    case.tone, case.told_recording, case.call_ref = tone, told_recording, call_ref
+    case.wish, case.visit_slots = checks.line(wish, 500), checks.line(visit_slots, 200)
+    case.first_asked = first_asked or case.registered_by
+    case.found_stage, case.recurs_of = found_stage, recurs_of
     with FLOW.advance(
         case, "register", by=by, words=case.words, channel=Channel(channel), kind=case.get_kind_display()
     ):

@@ -121,6 +121,14 @@ def test_a_choice_is_made_by_keyboard(page):
     assert page.locator("input[name=house]").input_value() == "", "other words are no choice"
 
 
+def test_a_suggestion_is_picked_without_leaving_the_words(page, live_server):
+    page.goto(f"{live_server.url}/styleguide?work")
+    until(page, "document.activeElement.id === 'said'")
+    page.keyboard.press("Alt+2")
+    assert page.locator("[data-picks] :checked").get_attribute("value") == "2"
+    assert page.locator("#said").input_value().startswith("厕所")
+
+
 def test_what_was_typed_survives_a_reload(page):
     page.locator("#idea").fill("厕所顶上一直滴水")
     until(page, "Object.keys(localStorage).some((k) => k.endsWith(':styleguide'))")

@@ -4,13 +4,15 @@
 """
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Entry:
     key: str
     label: str
     url_name: str
@@ -22,7 +24,8 @@ class Entry(NamedTuple):
     phone: bool  # may stand in the bottom bar
 
 
-class Shown(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Shown:
     key: str
     label: str
     url: str

@@ -27,6 +27,7 @@ def test_every_list_and_every_empty_form_opens(cast, admin, key):
     assert KEEPERS[key].label in page.content.decode()
     assert admin.get(f"/settings/{key}/?q=没有这个&page=9&project=x&role=%00").status_code == 200
     if KEEPERS[key].add:
+        assert f"新建{KEEPERS[key].label}" in page.content.decode()
         assert admin.get(f"/settings/{key}/add").status_code == 200
 
 
@@ -37,6 +38,7 @@ def test_every_row_opens_with_its_history(cast, admin, key):
     page = admin.get(f"/settings/{key}/{row.pk}/")
     assert page.status_code == 200
     assert "变更记录" in page.content.decode()
+    assert ("/remove" in page.content.decode()) == (KEEPERS[key].remove is not None)
 
 
 @pytest.mark.parametrize("key", sorted(KEEPERS))

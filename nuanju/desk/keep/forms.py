@@ -9,6 +9,8 @@ from django.urls import reverse
 from nuanju.core.refusals import Invalid, Refused
 from nuanju.desk.keep.keeper import Keeper, words
 
+NONE = "（无）"
+
 
 class Line(NamedTuple):
     """One field of the form; with `url` it is chosen from a long list."""
@@ -74,4 +76,9 @@ def _field(field: models.Field, **options):
         options["widget"] = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
     elif isinstance(field, models.DateField):
         options["widget"] = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    return field.formfield(**options)
+    made = field.formfield(**options)
+    if field.choices and field.blank:
+        made.choices = [("", NONE), *field.flatchoices]
+    elif isinstance(made, forms.ModelChoiceField) and not made.required:
+        made.empty_label = NONE
+    return made

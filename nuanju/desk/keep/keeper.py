@@ -73,6 +73,15 @@ class Keeper:
     def url(self) -> str:
         return reverse("keep_list", args=[self.key])
 
+    @property
+    def may_add(self) -> bool:
+        """For templates: a verb itself would be called by them."""
+        return self.add is not None
+
+    @property
+    def may_remove(self) -> bool:
+        return self.remove is not None
+
     def check(self, user) -> None:
         """Raise Denied to whoever keeps nothing of this anywhere."""
         if not user.may(self.grant):

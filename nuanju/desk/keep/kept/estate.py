@@ -39,6 +39,7 @@ register(
         key="phases", label="分期", model=Phase, icon="house", order=30, **KEEP,
         columns=(Column("分期", "name"), Column("项目", "project"), Column("排序", "position")), related=("project",),
         fields=("name", "position"), born=("project",), search=("name", "project__name"), filters=("project",), lookups=PROJECT,
+        help="项目的建设和销售分期。",
     )
 )  # fmt: skip
 register(
@@ -62,6 +63,7 @@ register(
         related=("project", "phase", "building", "unit__building"), born=("project",), form=CommonAreaForm,
         fields=("phase", "building", "name", "taken_over_on"), search=("name", "building__name", "project__name"),
         filters=("project",), lookups=PROJECT | {"building": "building"},
+        help="电梯厅、车库、小区大门等共用的地方；诉求不在户内时选这里。",
     )
 )  # fmt: skip
 register(
@@ -70,6 +72,7 @@ register(
         columns=(Column("车位号", "number"), Column("位置", "place"), Column("性质", "kind"), Column("项目", "project")),
         related=("project",), fields=("number", "place", "kind"), born=("project",), search=("number", "place"),
         filters=("project", "kind"), lookups=PROJECT,
+        help="产权、租赁和人防车位。",
     )
 )  # fmt: skip
 register(
@@ -79,6 +82,7 @@ register(
             Column("名称", "name"), Column("联系人", "contact"), Column("电话", "phone"), Column("合作中", "is_active"),
         ),
         fields=("name", "contact", "phone", "is_active"), search=("name", "name_key"),
+        help="承担质量保修责任的单位。",
     )
 )  # fmt: skip
 register(

@@ -27,6 +27,7 @@ register(
         ),
         related=("project",), fields=("name", "layout", "area"), born=("project",), form=SpacesForm,
         search=("name", "layout"), filters=("project",), lookups=PROJECT,
+        help="户型和它的户内空间，受理时按空间定位问题。",
     )
 )  # fmt: skip
 register(

@@ -46,6 +46,7 @@ register(
         columns=(Column("城市公司", "name"), Column("区域", "region")), related=("region",),
         fields=("region", "name"), born=("corporation",), search=("name",), filters=("region",),
         add=verbs.add, remove=verbs.remove,
+        help="没有区域的城市公司直属集团。",
     )
 )  # fmt: skip
 register(

@@ -14,6 +14,10 @@ from nuanju.org.models import User
 
 
 class NoticeTemplateQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The group's own words: for those who keep them."""
+        return self.all() if user.may("keep_templates") else self.none()
+
     def in_force(self, on=None):
         """The newest text of each code × audience × channel that has come into effect."""
         day = on or timezone.localdate()
@@ -28,13 +32,14 @@ class NoticeTemplate(models.Model):
     audience = models.CharField("对象", max_length=10, choices=Audience.choices)
     channel = models.CharField("渠道", max_length=10, choices=ChannelKind.choices)
     title = models.CharField("标题", max_length=80)
-    text = models.CharField("内容", max_length=500, help_text="可用 {number} 这样的变量")
+    text = models.TextField("内容", max_length=1000, help_text="花括号里的是变量，发送时换成这件诉求的内容")
     effective_on = models.DateField("生效日期")
 
     objects = NoticeTemplateQuerySet.as_manager()
 
     class Meta:
         verbose_name = "通知模板"
+        ordering = ["code", "audience", "channel", "-effective_on"]
         constraints = [
             models.UniqueConstraint(
                 name="notice_template_version",
@@ -44,7 +49,7 @@ class NoticeTemplate(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.code} {self.get_audience_display()} {self.get_channel_display()} {self.effective_on}"
+        return f"{self.get_code_display()}（{self.get_audience_display()}·{self.get_channel_display()}）"
 
     def clean(self):
         """Only the plain variables of the code: no attributes, no indexes, no misspelt names."""

@@ -1,5 +1,5 @@
 """The kept things: importing them registers them."""
 
-from nuanju.desk.keep.kept import estate, houses, people, places
+from nuanju.desk.keep.kept import estate, houses, notices, people, places
 
-__all__ = ["estate", "houses", "people", "places"]
+__all__ = ["estate", "houses", "notices", "people", "places"]

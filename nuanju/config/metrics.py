@@ -1,4 +1,4 @@
-"""/metrics for Prometheus: the requests of all web processes of this server, jobs from the database.
+"""/metrics for Prometheus: the requests of all web processes of this server, jobs and clocks from the database.
 
 Read from the machine itself or with `Authorization: Bearer $NUANJU_METRICS_TOKEN`.
 """
@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest, multiprocess
 from prometheus_client.core import GaugeMetricFamily
+
+from nuanju.sla.models import Timer
 
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
 JOBS = "select task_name, status::text, count(*) from procrastinate_jobs group by 1, 2"
@@ -27,6 +30,8 @@ class FromDatabase:
             for task, status, number in cursor.fetchall():
                 waiting.add_metric([task, status], number)
         yield waiting
+        overdue = Timer.objects.running().filter(due_at__lt=timezone.now()).count()
+        yield GaugeMetricFamily("nuanju_clocks_overdue", "Running clocks past their due", overdue)
 
 
 @login_not_required

@@ -49,13 +49,13 @@ def sweep_sessions() -> None:
 
 
 def register(to: App) -> None:
-    """Put the timetable into the worker's app; an entry whose task does not exist is left out."""
+    """Put the timetable into the worker's app."""
     to.perform_import_paths()
     for name, cron in TIMETABLE.items():
-        if name in to.tasks:
-            to.periodic_registry.register_task(
-                task=to.tasks["config.tick"],
-                cron=cron,
-                periodic_id=name,
-                configure_kwargs={"task_kwargs": {"task": name}, "queueing_lock": f"timetable:{name}"},
-            )
+        assert name in to.tasks, f"the timetable names an unknown task: {name}"
+        to.periodic_registry.register_task(
+            task=to.tasks["config.tick"],
+            cron=cron,
+            periodic_id=name,
+            configure_kwargs={"task_kwargs": {"task": name}, "queueing_lock": f"timetable:{name}"},
+        )

@@ -61,3 +61,9 @@ def test_a_job_that_keeps_killing_its_worker_fails(stalled):
         cursor.execute("update procrastinate_jobs set attempts = %s where id = %s", [schedule.MAX_ATTEMPTS, stalled])
     retry()
     assert state(stalled)[0] == "failed"
+
+
+def test_the_timetable_names_tasks_that_exist():
+    """In the worker's own order: import all, then register."""
+    app.perform_import_paths()
+    assert set(schedule.TIMETABLE) <= set(app.tasks)

@@ -75,6 +75,7 @@ def test_two_steps(client, agent):
     code = totp.format_hotp_value(totp.hotp_value(secret, next(totp.yield_hotp_counters_from_time())))
     client.post("/account/2fa/totp/activate/", {"code": code})
     assert Authenticator.objects.filter(user=agent).count() == 2  # the app and the recovery codes
+    assert secret not in str(list(Authenticator.objects.values("data")))
     spare = Authenticator.objects.get(user=agent, type="recovery_codes").wrap().get_unused_codes()[0]
     assert spare in client.get("/account/2fa/recovery-codes/").content.decode()
     client.post("/account/logout/")

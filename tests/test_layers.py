@@ -17,11 +17,12 @@ HEIGHT = {  # app → its layer, 0 at the bottom
 }
 FACES = {"models", "queries", "verbs", "panels", "events", "choices"}
 OFFERED = {  # besides the faces: pure helpers, and what both shells (pages and API) must share to behave alike
-    "cases": {"filters", "flow", "inputs", "labels"},
+    "cases": {"figures", "filters", "flow", "inputs", "labels"},
     "customers": {"phones"},
     "estate": {"naming"},
     "library": {"file"},
     "notify": {"codes", "recipients"},
+    "org": {"roles"},
     "sla": {"calendar", "official"},
 }
 RELATIONS = {"ForeignKey", "OneToOneField", "ManyToManyField", "get_model"}

@@ -10,3 +10,4 @@ rail.register(
     phone=False,
 )  # fmt: skip
 rail.register("outbox", "发件箱", "outbox", grant="see_outbox", icon="mail", order=920, phone=False)
+rail.register("knowledge", "知识", "articles", icon="book", order=850, go="k")

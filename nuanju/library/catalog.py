@@ -51,6 +51,14 @@ class Catalog:
                 found.append(node)
         return found[::-1]
 
+    def trail(self, node: ProblemNode) -> list[ProblemNode]:
+        """From the domain down to the node itself."""
+        return [*self.ancestors(node.code), node]
+
+    def path(self, node: ProblemNode) -> str:
+        """In Chinese, e.g. 房屋本体 › 防水工程 › 卫生间防水."""
+        return " › ".join(n.zh for n in self.trail(node))
+
     def effective(self, node: ProblemNode) -> Effective:
         if node.pk not in self._effective:
             self._effective[node.pk] = self._resolve(node)

@@ -2,43 +2,53 @@
 
 from collections.abc import Mapping
 
+from django.db.models import Count
+
 from nuanju.core.text import normalise
-from nuanju.library.catalog import Effective, catalog
+from nuanju.library import codes
+from nuanju.library.catalog import Catalog, Effective, catalog
 from nuanju.library.matching import places, reading
 from nuanju.library.matching import suggest as matching
 from nuanju.library.matching.suggest import Asked, Suggestion
-from nuanju.library.models import IntakeScript, KnowledgeArticle, ProblemNode
+from nuanju.library.models import ArticleVersion, IntakeScript, KnowledgeArticle, LibraryVersion, ProblemNode
+from nuanju.library.models.article import ArticleQuerySet
 from nuanju.library.scripts import Question, Script
 
 __all__ = [
-    "Effective", "Question", "Script", "Suggestion", "articles", "children", "effective", "node", "path", "script",
-    "search_nodes", "suggest", "trail",
+    "Effective", "Question", "Script", "Suggestion", "article_versions", "articles", "changes", "children", "effective",
+    "find_articles", "history", "node", "path", "script", "search_nodes", "suggest", "trail", "tree", "versions",
 ]  # fmt: skip
+
+
+def tree() -> Catalog:
+    """The library in force; ask once (one query), then put as many questions to it as a list has rows:
+    `get(code)`, `children(code)`, `trail(node)`, `path(node)`, `effective(node)`."""
+    return catalog()
 
 
 def node(code: str) -> ProblemNode | None:
     """The row in force under a code, retired ones too."""
-    return catalog().get(code)
+    return tree().get(code)
 
 
 def effective(node: ProblemNode) -> Effective:
     """What holds for the node: L5 inherits from its L4, L1–L3 and 其他 take the majority below."""
-    return catalog().effective(node)
+    return tree().effective(node)
 
 
 def trail(node: ProblemNode) -> list[ProblemNode]:
     """The nodes from the domain down to this one."""
-    return [*catalog().ancestors(node.code), node]
+    return tree().trail(node)
 
 
 def path(node: ProblemNode) -> str:
     """The Chinese path, e.g. 房屋本体 › 防水工程 › 卫生间防水."""
-    return " › ".join(n.zh for n in trail(node))
+    return tree().path(node)
 
 
 def children(code: str = "", *, retired: bool = False) -> list[ProblemNode]:
     """The nodes right below a code ("" = the domains)."""
-    return [n for n in catalog().children(code) if retired or n.is_active]
+    return [n for n in tree().children(code) if retired or n.is_active]
 
 
 def search_nodes(q: str, *, level: int | None = None, limit: int = 30) -> list[ProblemNode]:
@@ -47,7 +57,7 @@ def search_nodes(q: str, *, level: int | None = None, limit: int = 30) -> list[P
     if not wanted:
         return []
     found = []
-    for candidate in catalog().nodes.values():
+    for candidate in tree().nodes.values():
         if candidate.is_active and (level is None or candidate.level == level):
             places = [len(word) for word in _words(candidate) if wanted in word]
             if places:
@@ -77,7 +87,7 @@ def suggest(
     """
     branches = places.nodes_of(space or "", storey or "")
     asked = Asked(scope or "", branches, month, frequencies or {})
-    return matching.suggest(catalog(), text, asked, space=space or "", limit=limit)
+    return matching.suggest(tree(), text, asked, space=space or "", limit=limit)
 
 
 def articles(
@@ -102,3 +112,29 @@ def script(node: ProblemNode) -> Script:
     opening = found[0].opening if found else ""
     caution = next((row.caution for row in found if row.caution), "")
     return Script(opening, [q for q in questions if once[q.key] is q], caution)
+
+
+def history(code: str) -> list[ProblemNode]:
+    """All revisions of a code, newest first, with who changed what and why."""
+    return list(ProblemNode.objects.history_of(code))
+
+
+def versions() -> list[LibraryVersion]:
+    """Newest first; `changes` counts the rows each brought."""
+    return list(LibraryVersion.objects.select_related("released_by").annotate(changes=Count("nodes")).order_by("-pk"))
+
+
+def changes(version: LibraryVersion, *, limit: int = 200) -> list[ProblemNode]:
+    """The change list of a version, without the system's own 其他."""
+    return list(version.nodes.exclude(code__endswith=codes.OTHER).select_related("changed_by").order_by("-pk")[:limit])
+
+
+def article_versions(article: KnowledgeArticle) -> list[ArticleVersion]:
+    """The words of an article as they stood, newest first."""
+    return list(article.versions.select_related("written_by"))
+
+
+def find_articles(rows: ArticleQuerySet, q: str) -> list[KnowledgeArticle]:
+    """Of visible articles in any state those that speak of the words, best first; without words all by title."""
+    rows = rows.select_related("project")
+    return reading.ranked(rows, q, "") if q.strip() else list(rows.order_by("title", "pk"))

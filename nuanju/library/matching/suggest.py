@@ -21,6 +21,10 @@ class Suggestion(NamedTuple):
     path: str
     matched: tuple[str, ...]  # the library's words that were heard
 
+    @property
+    def percent(self) -> int:
+        return round(self.score * 100)
+
 
 class Asked(NamedTuple):
     """What is known besides the words."""
@@ -42,8 +46,7 @@ def suggest(catalog: Catalog, text: str, asked: Asked, *, space: str, limit: int
         if per_part.setdefault(part, 0) < PER_PART and len(found) < limit:
             per_part[part] += 1
             node = catalog.nodes[hit.code]
-            path = " › ".join(n.zh for n in [*catalog.ancestors(hit.code), node])
-            found.append(Suggestion(node, hit.code, round(rating, 3), path, hit.matched))
+            found.append(Suggestion(node, hit.code, round(rating, 3), catalog.path(node), hit.matched))
     return found
 
 

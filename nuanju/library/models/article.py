@@ -9,11 +9,10 @@ from nuanju.org.models import Project, User
 
 class ArticleQuerySet(ScopedQuerySet):
     def visible_to(self, user):
-        """Articles for all, and those of the projects in reach."""
+        """Articles for all, and those of the projects in reach; drafts only for those who keep them."""
         reach = getattr(user, "reach", NOWHERE)
-        if reach.everywhere:
-            return self
-        return self.filter(Q(project=None) | Q(project_id__in=reach.project_ids))
+        mine = self if reach.everywhere else self.filter(Q(project=None) | Q(project_id__in=reach.project_ids))
+        return mine if user.may("keep_articles") else mine.exclude(state=KnowledgeArticle.State.DRAFT)
 
     def published(self, on=None):
         """What agents may read out today."""

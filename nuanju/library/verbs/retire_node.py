@@ -13,7 +13,7 @@ from nuanju.library.verbs import _versions
 @transaction.atomic
 def retire_node(node: ProblemNode, *, by, reason: str, replaced_by: str = "") -> ProblemNode:
     """Return the new, retired row. Its children must be retired first; `replaced_by` names an active code."""
-    if not (rights.keep_local(by, node.city_company) if node.city_company_id else rights.keep(by)):
+    if not rights.keep_node(by, node):
         raise Denied("retire_node", node)
     if node.is_other:
         raise Refused("node_other_fixed", node)

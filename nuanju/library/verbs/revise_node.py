@@ -13,7 +13,7 @@ from nuanju.library.verbs import _checks, _versions
 def revise_node(node: ProblemNode, *, by, reason: str = "", **changes) -> ProblemNode:
     """Return the new row in force. `node` is the row the keeper looked at; codes never change."""
     assert changes.keys() <= _checks.EDITABLE, f"not editable: {changes.keys() - _checks.EDITABLE}"
-    if not (rights.keep_local(by, node.city_company) if node.city_company_id else rights.keep(by)):
+    if not rights.keep_node(by, node):
         raise Denied("revise_node", node)
     if node.is_other:
         raise Refused("node_other_fixed", node)

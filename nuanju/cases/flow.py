@@ -26,6 +26,7 @@ FLOW = Flow(
     contact=("dispatched", "contacted", "case.contacted"),
     agree=("contacted", "in_progress", "case.agreed"),
     propose=("contacted", None, "case.proposed"),
+    confirm=("contacted", "in_progress", "case.agreed"),
     complete=("in_progress rework", "pending_acceptance", "case.completed"),
     accept=("pending_acceptance", "pending_follow_up", "case.accepted"),
     reject=("pending_acceptance", "rework", "case.rejected"),

@@ -11,6 +11,7 @@ LABELS = {
     "contact": "联系客户",
     "agree": "确定方案",
     "propose": "提交书面方案",
+    "confirm": "客户确认方案",
     "complete": "报完工",
     "accept": "验收通过",
     "reject": "验收不通过",

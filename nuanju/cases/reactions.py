@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from nuanju.cases import clocks, telling
+from nuanju.cases import clocks, publiclink, telling
 from nuanju.cases.choices import Dissatisfaction
 from nuanju.cases.jobs import completion_later
 from nuanju.cases.models import Case
@@ -68,7 +68,7 @@ def settle_due(event):
 def ask_customer_to_confirm(event):
     case = case_of(event)
     solution = case.solutions.get(number=event.data["number"])
-    send(event, "N06", to=telling.caller(case), values=telling.solution(case, solution), link=telling.public_link(case))
+    send(event, "N06", to=telling.caller(case), values=telling.solution(case, solution), link=publiclink.address(case))
 
 
 @on("case.completed")
@@ -82,7 +82,7 @@ def tell_acceptance(event):
 def ask_customer_to_rate(event):
     case = case_of(event)
     values = telling.short(case)
-    send(event, "N07.accepted", to=telling.caller(case), values=values, link=telling.public_link(case))
+    send(event, "N07.accepted", to=telling.caller(case), values=values, link=publiclink.address(case))
 
 
 @on("case.sent_to_rework", "case.rejected", "case.reopened")
@@ -105,7 +105,7 @@ def tell_low_rating(event):
 @on("case.closed", "case.closed_unreached")
 def tell_customer_closed(event):
     case = case_of(event)
-    send(event, "N10", to=telling.caller(case), values=telling.closed(case), link=telling.public_link(case))
+    send(event, "N10", to=telling.caller(case), values=telling.closed(case), link=publiclink.address(case))
 
 
 @on("case.special_closed")

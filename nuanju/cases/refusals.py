@@ -32,6 +32,7 @@ declare(
     contact_before_case="联系时间不能早于受理时间。",
     appointment_past="预约时间要晚于现在。",
     consent_missing="请选择客户同意的凭据；客户还没同意时请用“提交书面方案”。",
+    proposal_changed="方案有了新版本，请看过新方案再确认。",
     promised_past="承诺完成日期不能早于今天。",
     promised_too_late="约定日期超过时限的 {factor} 倍，须由项目总经理同意。",
     second_change_needs_head="第二次变更方案须由端口第一责任人同意，请先请其确认。",

@@ -6,7 +6,7 @@ never the follow-up, and the registrar does not follow up while another agent is
 
 from nuanju.cases.choices import REPAIRS, Severity
 from nuanju.cases.figures import figure
-from nuanju.core.actors import SYSTEM
+from nuanju.core.actors import SYSTEM, Visitor
 from nuanju.org.choices import Role
 from nuanju.org.queries import others_on_shift
 
@@ -28,6 +28,10 @@ def _may(user, grant: str, case) -> bool:
 
 def _port_head(user, case) -> bool:
     return not _system(user) and user.may("dispatch", case.project_id, case.port or None)
+
+
+def _customer(user, case) -> bool:
+    return isinstance(user, Visitor) and user.subject_id == case.pk
 
 
 def _handler(user, case) -> bool:
@@ -102,7 +106,13 @@ def _accepts(user, case):
 accept = reject = _accepts
 
 
+def confirm(user, case):
+    return _customer(user, case)
+
+
 def _follows_up(user, case):
+    if _customer(user, case):
+        return True
     if not _may(user, "follow_up", case):
         return False
     if _handler(user, case):
@@ -114,15 +124,19 @@ def _follows_up(user, case):
     return True
 
 
-close = send_to_rework = miss_follow_up = _follows_up
+close = send_to_rework = _follows_up
+
+
+def miss_follow_up(user, case):
+    return not _customer(user, case) and _follows_up(user, case)
 
 
 def close_unreached(user, case):
-    return _system(user) or _follows_up(user, case)
+    return _system(user) or miss_follow_up(user, case)
 
 
 def reopen(user, case):
-    return _may(user, "reopen", case)
+    return _customer(user, case) or _may(user, "reopen", case)
 
 
 def chase(user, case):
@@ -138,7 +152,7 @@ def agree_date(user, case):
 
 
 def end_help(user, case):
-    return not _system(user) and case.assists.filter(helper=user, ended_at=None).exists()
+    return user.pk is not None and case.assists.filter(helper=user, ended_at=None).exists()
 
 
 def ask_pause(user, case):

@@ -2,7 +2,6 @@
 
 import datetime
 
-from django.core import signing
 from django.utils import timezone
 
 from nuanju.cases import clocks
@@ -17,16 +16,10 @@ NEXT_STEP = {
     "registered": "安排责任部门", "assigned": "指定处理人", "dispatched": "与您联系", "contacted": "确定方案",
     "in_progress": "处理", "pending_acceptance": "验收", "pending_follow_up": "回访", "rework": "返工",
 }  # fmt: skip
-PUBLIC_SALT = "nuanju.case.public"
 
 
 def link(case) -> str:
     return f"/cases/{case.number}/"
-
-
-def public_link(case) -> str:
-    """A signed address by which the customer answers without login; it opens this case's question and nothing else."""
-    return f"/c/{signing.dumps(case.pk, salt=PUBLIC_SALT, compress=True)}/"
 
 
 def user(pk: int) -> Recipient:

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "nuanju.search",
     "nuanju.exchange",
     "nuanju.desk",
+    "nuanju.portal",
     "nuanju.api",
     "nuanju.demo",
     "nuanju.bench",

@@ -1,6 +1,6 @@
-"""Who acts: a user, or the system itself (rules, jobs, imports)."""
+"""Who acts: a user, the system itself (rules, jobs, imports), or a customer by his link."""
 
-from nuanju.core.scope import Reach
+from nuanju.core.scope import NOWHERE, Reach
 
 
 class System:
@@ -16,6 +16,26 @@ class System:
 
     def may(self, grant: str, project_id: int | None = None, port: str | None = None) -> bool:
         return True
+
+    def holds(self, role: str, project_id: int | None = None, port: str | None = None) -> bool:
+        return False
+
+
+class Visitor:
+    """A customer without login who holds the signed link of one subject; he may act on that one alone."""
+
+    pk = None
+    is_authenticated = is_active = False
+    reach = NOWHERE
+
+    def __init__(self, subject_id: int, name: str):
+        self.subject_id, self.name = subject_id, name
+
+    def __str__(self) -> str:
+        return self.name
+
+    def may(self, grant: str, project_id: int | None = None, port: str | None = None) -> bool:
+        return False
 
     def holds(self, role: str, project_id: int | None = None, port: str | None = None) -> bool:
         return False

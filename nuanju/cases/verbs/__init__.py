@@ -17,6 +17,7 @@ from nuanju.cases.verbs.classify import classify
 from nuanju.cases.verbs.close import close
 from nuanju.cases.verbs.close_unreached import close_unreached
 from nuanju.cases.verbs.complete import complete
+from nuanju.cases.verbs.confirm import confirm
 from nuanju.cases.verbs.contact import contact
 from nuanju.cases.verbs.decide_pause import decide_pause
 from nuanju.cases.verbs.dispatch import dispatch
@@ -59,6 +60,7 @@ __all__ = [
     "close",
     "close_unreached",
     "complete",
+    "confirm",
     "contact",
     "decide_pause",
     "dispatch",

@@ -1,0 +1,69 @@
+"""What the customer may answer by the link, and what the page shows."""
+
+from collections.abc import Callable, Mapping
+
+from nuanju.cases import verbs
+from nuanju.cases.choices import Dissatisfaction, State
+from nuanju.cases.flow import FLOW
+from nuanju.cases.models import Case
+from nuanju.cases.publiclink import visitor
+from nuanju.core.refusals import Invalid
+
+STEPS = [
+    ("已受理", (State.REGISTERED, State.ASSIGNED)),
+    ("联系您", (State.DISPATCHED,)),
+    ("定方案", (State.CONTACTED,)),
+    ("处理", (State.IN_PROGRESS, State.REWORK)),
+    ("验收", (State.PENDING_ACCEPTANCE,)),
+    ("回访", (State.PENDING_FOLLOW_UP,)),
+    ("完成", (State.CLOSED, State.SPECIAL_CLOSED)),
+]
+
+
+def page(case: Case, token: str) -> dict:
+    """How the case stands in the customer's words, and the questions open to him."""
+    proposal = case.solutions.filter(consent="").order_by("-number").first() if case.state == State.CONTACTED else None
+    now = next((i for i, (_, states) in enumerate(STEPS) if case.state in states), len(STEPS))
+    steps = [
+        {"label": label, "state": "done" if i < now else "now" if i == now else "todo"}
+        for i, (label, _) in enumerate(STEPS)
+    ]
+    promised = case.solutions.exclude(consent="").order_by("-number").first()
+    return {
+        "case": case, "token": token, "steps": steps, "proposal": proposal, "promised": promised,
+        "verbs": FLOW.verbs_for(visitor(case), case), "reasons": Dissatisfaction.choices,
+    }  # fmt: skip
+
+
+def rate(case: Case, data: Mapping, by) -> None:
+    """4–5 closes, 1–2 goes to rework with reasons, 3 asks whether the case may be closed."""
+    rating, words = _number(data.get("rating")), data.get("words", "")
+    consents = data.get("consents_to_close") == "yes"
+    result = _number(data["result_rating"]) if data.get("result_rating") else None
+    if rating >= 4 or (rating == 3 and consents):
+        verbs.close(case, rating=rating, result_rating=result, consents_to_close=consents, words=words, by=by)
+    else:
+        reasons = data.getlist("reasons") or ["result"]
+        verbs.send_to_rework(case, rating=rating, result_rating=result, reasons=reasons, words=words, by=by)
+
+
+def confirm(case: Case, data: Mapping, by) -> None:
+    verbs.confirm(case, number=_number(data.get("number")), by=by)
+
+
+def reopen(case: Case, data: Mapping, by) -> None:
+    verbs.reopen(case, reason=data.get("reason", ""), by=by)
+
+
+ANSWERS: dict[str, Callable] = {"rate": rate, "confirm": confirm, "reopen": reopen}
+
+
+def give(verb: str, case: Case, data: Mapping, by) -> dict:
+    ANSWERS[verb](case, data, by)
+    return {"number": case.number}
+
+
+def _number(value) -> int:
+    if value in ("1", "2", "3", "4", "5", "6", "7", "8", "9"):
+        return int(value)
+    raise Invalid("required", "rating", field="评分")

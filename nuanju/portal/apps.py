@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    name = "nuanju.portal"
+    verbose_name = "客户页面"

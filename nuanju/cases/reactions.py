@@ -168,3 +168,9 @@ def dispatch_by_roster(event):
     case = Case.objects.get(pk=event.subject_id)
     if case.state == "assigned" and (person := on_duty(case.project, case.port)):
         dispatch(case, handler=person, by=SYSTEM, note="超时自动派工")
+
+
+@on("customer.merged")
+def follow_merged_customer(event):
+    """Two records of one person became one: his cases stand with the record that is kept."""
+    Case.objects.filter(customer=event.data["other"]["id"]).update(customer=event.subject_id)

@@ -5,6 +5,11 @@ from nuanju.customers.models import HouseParty
 from nuanju.search.verbs import index
 
 
+@on("case.registered", "case.brought_in", "case.contacted", "case.classified", "case.merged")
+def index_case(event):
+    index("case", event.subject_id)
+
+
 @on(
     "customer.added",
     "customer.changed",

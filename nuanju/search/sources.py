@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.db import models
 
+from nuanju.cases.models import Case
 from nuanju.core.text import pinyin_initials
 from nuanju.customers.models import Customer
 
@@ -43,4 +44,22 @@ CUSTOMERS = Source(
     read_customer,
     shown_customers,
 )
-SOURCES: dict[str, Source] = {s.kind: s for s in (CUSTOMERS,)}
+
+
+def read_case(case: Case) -> Entry:
+    place = case.house or case.common_area
+    known = case.customer.name if case.customer else ""
+    texts = [
+        case.number, case.title, case.words, case.wish, case.place_text, str(place or ""),
+        getattr(place, "key", ""), case.caller_name, known, case.project.name, case.node.zh if case.node else "",
+    ]  # fmt: skip
+    return Entry(texts, [case.callback_phone] if case.callback_phone else [], {case.project_id}, case.registered_at)
+
+
+def shown_cases(user, ids: Iterable[int]) -> models.QuerySet:
+    return Case.objects.visible_to(user).cards().select_related(*PLACE).filter(pk__in=ids)
+
+
+PLACE = ("house__building", "common_area__unit__building", "common_area__building", "common_area__phase")
+CASES = Source("case", lambda: Case.objects.cards().select_related("customer", *PLACE), read_case, shown_cases)
+SOURCES: dict[str, Source] = {s.kind: s for s in (CASES, CUSTOMERS)}

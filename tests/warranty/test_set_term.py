@@ -22,7 +22,7 @@ def today():
 
 
 def test_it_adds_a_row_and_keeps_the_old_one(cast):
-    row = set_term("DOOR_WINDOW", owner=36, effective_on=FROM, by=cast.director, reason="集团提升标准")
+    row = set_term("DOOR_WINDOW", owner=36, effective_on=FROM, by=cast.director, source="集团提升标准")
     assert (row.owner, row.floor, row.contractor, row.project) == (36, 24, 24, None)
     assert WarrantyTerm.objects.filter(key="DOOR_WINDOW").count() == 2
     assert Event.objects.get(kind="warranty.term_set").data["owner"] == 36
@@ -61,3 +61,33 @@ def test_without_the_right(cast):
     for who in (cast.agent, cast.stranger, cast.viewer):
         with pytest.raises(Denied):
             set_term("DOOR_WINDOW", owner=36, effective_on=FROM, by=who)
+
+
+# batches delivered before the project was switched on keep the terms of their own book
+
+
+BOOK = {"effective_on": D("2022-01-01"), "delivered_before": D("2024-01-01")}
+
+
+def test_an_own_book_goes_down_to_the_statutory_minimum(cast):
+    row = set_term("LAMP_SWITCH", owner=6, project=cast.bw, by=cast.director, **BOOK)
+    assert (row.floor, row.delivered_before) == (6, D("2024-01-01"))
+    assert set_term("WATERPROOF", owner=36, node_code="C02.02", project=cast.bw, by=cast.director, **BOOK).floor == 36
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"owner": 5}, "owner"),
+        ({"project": None}, "project"),
+        ({"delivered_before": D("2024-02-01")}, "delivered_before"),
+        ({"delivered_before": D("2022-01-01")}, "delivered_before"),
+        ({"node_code": "Z99"}, "node_code"),
+    ],
+)
+def test_what_an_own_book_may_not(cast, changed, field):
+    values = {"owner": 6, "project": cast.bw, **BOOK} | changed
+    with pytest.raises(Invalid) as refused:
+        set_term("LAMP_SWITCH", by=cast.director, **values)
+    assert refused.value.field == field
+    assert refused.value.sentence

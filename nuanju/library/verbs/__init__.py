@@ -1,4 +1,5 @@
 from nuanju.library.verbs.add_node import add_node
+from nuanju.library.verbs.keep_script import keep_script
 from nuanju.library.verbs.publish_article import publish_article
 from nuanju.library.verbs.release import release
 from nuanju.library.verbs.retire_article import retire_article
@@ -9,6 +10,7 @@ from nuanju.library.verbs.write_article import write_article
 
 __all__ = [
     "add_node",
+    "keep_script",
     "publish_article",
     "release",
     "retire_article",

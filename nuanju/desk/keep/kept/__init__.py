@@ -1,5 +1,5 @@
 """The kept things: importing them registers them."""
 
-from nuanju.desk.keep.kept import estate, houses, notices, people, places
+from nuanju.desk.keep.kept import estate, houses, knowledge, notices, people, places, warranty
 
-__all__ = ["estate", "houses", "notices", "people", "places"]
+__all__ = ["estate", "houses", "knowledge", "notices", "people", "places", "warranty"]

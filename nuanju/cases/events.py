@@ -42,4 +42,5 @@ declare("case.special_proposed", "申请特殊关闭（{reason}）：{evidence}"
 declare("case.special_closed", "批准特殊关闭")
 declare("case.special_refused", "不同意特殊关闭")
 declare("case.noted", "内部备注：{text}", personal=["text"])
+declare("case.phone_revealed", "查看回电号码")
 declare("case.copied", "抄送{port}端口：{reason}")

@@ -3,10 +3,12 @@
 import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.utils import timezone
 
-from nuanju.cases.choices import OPEN, State
+from nuanju.cases.choices import OPEN, REPAIRS, State
 from nuanju.core.scope import NOWHERE, ScopedQuerySet
+from nuanju.org.roles import GRANTS
 
 CARD = ("project", "house", "common_area", "node", "handler", "responsible")  # what a row in a list shows
 
@@ -55,6 +57,41 @@ class CaseQuerySet(ScopedQuerySet):
         """What the handler has to do himself."""
         mine = (State.DISPATCHED, State.CONTACTED, State.IN_PROGRESS, State.REWORK)
         return self.filter(handler=user, state__in=mine)
+
+    def to_dispatch_by(self, user):
+        """Assigned cases of the ports and projects the user heads."""
+        mine = Q(pk__in=[])
+        for seat in user.standing.seats:
+            if "dispatch" in GRANTS[seat.role]:
+                there = Q() if seat.reach.everywhere else Q(project__in=seat.reach.project_ids)
+                mine |= there & (Q(port=seat.port) if seat.port else Q())
+        return self.waiting_for_dispatch().filter(mine)
+
+    def to_accept_by(self, user):
+        """Finished work an engineer may check: not his own."""
+        seats = [s for s in user.standing.seats if "accept" in GRANTS[s.role]]
+        there = Q(pk__in=[])
+        for seat in seats:
+            there |= Q() if seat.reach.everywhere else Q(project__in=seat.reach.project_ids)
+        return self.filter(there, state=State.PENDING_ACCEPTANCE, kind__in=REPAIRS).exclude(handler=user)
+
+    def pause_asked(self):
+        """A pause waits for its decision."""
+        return self.filter(pauses__isnull=False, pauses__approved=None, pauses__ended_at=None)
+
+    def special_asked(self):
+        """A special closing waits for its decision."""
+        return self.filter(special_closings__isnull=False, special_closings__approved=None)
+
+    def cancel_asked(self):
+        """A withdrawal waits for the shift lead."""
+        return self.filter(cancel_requests__isnull=False, cancel_requests__approved=None)
+
+    def loads(self, people) -> dict[int, dict[str, int]]:
+        """Open and overdue cases per handler."""
+        rows = self.open().filter(handler__in=[p.pk for p in people]).order_by().values("handler")
+        late = Q(due_at__lt=timezone.now())
+        return {r["handler"]: r for r in rows.annotate(open=Count("pk"), late=Count("pk", filter=late))}
 
     def of_household(self, household):
         return self.filter(household=household)

@@ -196,5 +196,10 @@ def special_close(user, case):
 refuse_special = special_close
 
 
+def reveal_phone(user, case):
+    """Whoever calls customers there, and those who work on this very case."""
+    return _may(user, "reveal", case) or _handler(user, case) or _may(user, "see_seats", case)
+
+
 def note(user, case):
     return not _system(user) and user.is_active and user.kind == user.Kind.STAFF and not user.holds(Role.VIEWER)

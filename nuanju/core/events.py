@@ -34,6 +34,8 @@ class Reaction(NamedTuple):
 
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|[+-]\d\d:\d\d)")  # as `plain` writes it
 
+HIDDEN = "（客户信息不显示）"
+
 KINDS: dict[str, Kind] = {}
 REACTIONS: dict[str, list[Reaction]] = {}
 
@@ -88,14 +90,15 @@ def timeline(subject: models.Model) -> list[Event]:
     return sorted(events, key=lambda e: (e.at, e.kind.startswith("timer."), e.pk))
 
 
-def sentence(event: Event) -> str:
-    """The event in Chinese words; a field missing in old data reads as “—”."""
+def sentence(event: Event, *, masked: bool = False) -> str:
+    """The event in Chinese words; a field missing in old data reads as “—”, `masked` hides the personal ones."""
     kind = KINDS.get(event.kind)
     if kind is None:
         return event.kind
+    data = {**event.data, **dict.fromkeys(kind.personal, HIDDEN)} if masked else event.data
     if callable(kind.sentence):
-        return kind.sentence(event.data)
-    return kind.sentence.format_map(_Words(event.data))
+        return kind.sentence(data)
+    return kind.sentence.format_map(_Words(data))
 
 
 class _Words(dict):

@@ -70,6 +70,11 @@ def attach(keys: Iterable[str], subject: models.Model, *, step: str, by) -> list
     return [found[key] for key in wanted]
 
 
+def waiting(keys: Iterable[str], *, by) -> list[Attachment]:
+    """One's own uploads not yet put on a subject: a form shown again shows them again."""
+    return list(Attachment.objects.filter(key__in=list(keys), subject_id=None, uploaded_by_id=by.pk).order_by("pk"))
+
+
 def of(subject: models.Model, *, step: str = "") -> models.QuerySet[Attachment]:
     """The files of a subject in the order they came, of one step if named."""
     mine = Attachment.objects.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk).order_by("pk")

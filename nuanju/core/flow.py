@@ -51,6 +51,10 @@ class Flow:
         """What this user may do with the subject now, in the order of the table."""
         return [v for v, s in self.steps.items() if subject.state in s.sources and self.may(user, subject, v)]
 
+    def check(self, user, subject, verb: str) -> None:
+        """Raise what `advance` would raise before anything is typed: Denied or Refused("wrong_state")."""
+        self._check(subject, verb, self.steps[verb], user, None)
+
     @contextmanager
     def advance(
         self, subject, verb: str, *, by, seen: int | None = None, at: datetime.datetime | None = None, **data: Any

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from nuanju.estate import addresses
-from nuanju.estate.models import CommonArea, House, HouseSpace
+from nuanju.estate.models import CommonArea, Contractor, House, HouseSpace
 from nuanju.org.models import Project
 
 
@@ -55,6 +55,11 @@ def spaces_of(house: House) -> list[HouseSpace]:
     """The rooms of its plan type and those of its own."""
     own = Q(house=house)
     return list(HouseSpace.objects.filter(own | Q(house_type=house.house_type_id) if house.house_type_id else own))
+
+
+def contractors_of(project: Project) -> QuerySet[Contractor]:
+    """Firms engaged at the project and still working with us."""
+    return Contractor.objects.filter(engagements__project=project, is_active=True).distinct()
 
 
 def same_line(house: House) -> QuerySet[House]:

@@ -37,6 +37,7 @@ from nuanju.cases.verbs.register import register
 from nuanju.cases.verbs.reject import reject
 from nuanju.cases.verbs.reopen import reopen
 from nuanju.cases.verbs.resume import resume
+from nuanju.cases.verbs.reveal_phone import reveal_phone
 from nuanju.cases.verbs.revise import revise
 from nuanju.cases.verbs.send_back import send_back
 from nuanju.cases.verbs.send_to_rework import send_to_rework
@@ -80,6 +81,7 @@ __all__ = [
     "reject",
     "reopen",
     "resume",
+    "reveal_phone",
     "revise",
     "send_back",
     "send_to_rework",

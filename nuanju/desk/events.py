@@ -1,0 +1,7 @@
+"""Events of the desk: views saved and lists taken out of the house."""
+
+from nuanju.core.events import declare
+
+declare("view.saved", "保存列表视图{what}")
+declare("view.dropped", "删除列表视图{what}")
+declare("cases.exported", "导出诉求清单 {rows} 行，筛选：{filters}")

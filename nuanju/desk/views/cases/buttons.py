@@ -1,0 +1,64 @@
+"""Which buttons a user gets on a case: the flow says what he may, the facts of the case say what makes sense now."""
+
+from typing import NamedTuple
+
+from nuanju.cases.choices import FEEDBACK, Kind
+from nuanju.cases.flow import FLOW
+from nuanju.cases.inputs import INPUTS
+from nuanju.desk.views.cases.labels import BESIDE, LABELS, ROAD, Label
+
+DECISIONS = {
+    "decide_pause": "pause", "cancel": "cancel", "refuse_cancel": "cancel", "special_close": "special",
+    "refuse_special": "special",
+}  # fmt: skip
+ONCE = {"ask_pause": ("pause", "paused"), "ask_cancel": ("cancel",), "propose_special": ("special",)}
+
+
+class Button(NamedTuple):
+    verb: str
+    label: Label
+
+
+class Buttons(NamedTuple):
+    primary: Button | None
+    beside: list[Button]
+    more: list[Button]
+
+
+def waiting_of(case) -> set[str]:
+    """What lies over the state: pause asked, paused, cancel asked, special closing asked."""
+    found = {"cancel"} if case.cancel_requests.filter(approved=None).exists() else set()
+    if case.special_closings.filter(approved=None).exists():
+        found.add("special")
+    pause = case.pauses.filter(ended_at=None).exclude(approved=False).first()
+    if pause:
+        found.add("paused" if pause.approved else "pause")
+    return found
+
+
+def fits(case, verb: str, waiting: set[str]) -> bool:
+    """A decision needs its request, a request is made once, urgent steps belong to urgent cases."""
+    if verb in DECISIONS:
+        return DECISIONS[verb] in waiting
+    if verb in ONCE:
+        return not waiting.intersection(ONCE[verb])
+    if verb == "resume":
+        return "paused" in waiting
+    if verb in ("arrive", "make_safe"):
+        return case.urgent
+    if verb == "answer":
+        return case.kind in (Kind.ENQUIRY, *FEEDBACK)
+    return verb in INPUTS
+
+
+def buttons(case, user, waiting: set[str]) -> Buttons:
+    verbs = [v for v in FLOW.verbs_for(user, case) if fits(case, v, waiting)]
+    road = ("answer", *ROAD) if case.kind in (Kind.ENQUIRY, *FEEDBACK) else ROAD
+    first = next((v for v in road if v in verbs), None)
+    beside = [v for v in BESIDE.get(first or "", ()) if v in verbs]
+    rest = [v for v in verbs if v != first and v not in beside]
+    return Buttons(_button(first) if first else None, [*map(_button, beside)], [*map(_button, rest)])
+
+
+def _button(verb: str) -> Button:
+    return Button(verb, LABELS[verb])

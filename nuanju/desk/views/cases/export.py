@@ -1,0 +1,67 @@
+"""The list as a spreadsheet: what is visible and filtered, phones masked, words never read as formulas."""
+
+import tempfile
+
+import xlsxwriter
+from django.db import transaction
+from django.http import FileResponse, HttpRequest
+from django.utils import timezone
+
+from nuanju.core.events import record
+from nuanju.desk.views.cases import filtering, listing
+
+AT_MOST = 50_000
+COLUMNS = (
+    ("单号", 24, lambda c: c.number),
+    ("项目", 14, lambda c: c.project.name),
+    ("位置", 24, lambda c: c.place),
+    ("类型", 14, lambda c: c.get_kind_display()),
+    ("问题", 20, lambda c: c.node.zh if c.node else ""),
+    ("客户原话", 60, lambda c: c.words),
+    ("来电人", 10, lambda c: c.caller_name),
+    ("回电号码", 14, lambda c: c.masked_phone if c.callback_phone else ""),
+    ("渠道", 10, lambda c: c.get_channel_display()),
+    ("端口", 10, lambda c: c.get_port_display()),
+    ("级别", 8, lambda c: c.get_severity_display()),
+    ("状态", 10, lambda c: c.get_state_display()),
+    ("责任人", 10, lambda c: str(c.responsible or "")),
+    ("处理人", 10, lambda c: str(c.handler or "")),
+    ("受理时间", 17, lambda c: _moment(c.registered_at)),
+    ("最近时限", 17, lambda c: _moment(c.due_at)),
+    ("关闭时间", 17, lambda c: _moment(c.closed_at)),
+)
+
+
+def export(request: HttpRequest) -> FileResponse:
+    """Written to a file on disk row by row, then streamed; the export itself is recorded."""
+    asked = filtering.read(request.GET, request.user)
+    cases = listing.found(asked, request.user).cards().order_by("-registered_at", "-id")[:AT_MOST]
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+    rows = write(file, cases.iterator(chunk_size=1000))
+    with transaction.atomic():
+        told = "、".join(f"{c.label} {c.value}" for c in asked.chips) or "无"
+        record("cases.exported", request.user, by=request.user, data={"rows": rows, "filters": told})
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"诉求清单 {timezone.localtime():%Y-%m-%d %H%M}.xlsx")
+
+
+def write(file, cases) -> int:
+    """Rows written; text goes in as text."""
+    book = xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    sheet = book.add_worksheet("诉求")
+    bold = book.add_format({"bold": True, "bg_color": "#FEF3E2"})
+    for i, (title, width, _) in enumerate(COLUMNS):
+        sheet.set_column(i, i, width)
+        sheet.write_string(0, i, title, bold)
+    row = 0
+    for row, case in enumerate(cases, 1):
+        for i, (*_, value) in enumerate(COLUMNS):
+            sheet.write_string(row, i, str(value(case))[:32_000])
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(row, 1), len(COLUMNS) - 1)
+    book.close()
+    return row
+
+
+def _moment(at) -> str:
+    return f"{timezone.localtime(at):%Y-%m-%d %H:%M}" if at else ""

@@ -1,0 +1,106 @@
+"""The list's filters in the URL: read them, show them as chips that can be taken away."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.http import QueryDict
+from pydantic import ValidationError
+
+from nuanju.cases.filters import CaseFilter
+from nuanju.desk.forms import words
+from nuanju.desk.forms.options import Option, of_annotation
+from nuanju.org.models import Project
+from nuanju.org.queries import users_who
+
+LISTS = ("state", "kind", "severity", "port", "channel", "project")
+FLAGS = {"open": ("未结", "已结"), "overdue": ("超时", "未超时"), "urgent": ("紧急", "不紧急")}
+MINE = {"handler": "我处理的", "responsible": "我负责的", "first_asked": "我首问的", "registered_by": "我受理的"}
+IGNORED = {"sort", "after", "view"}
+
+
+class Chip(NamedTuple):
+    label: str
+    value: str
+    query: str  # the filters without this one
+
+
+class Asked(NamedTuple):
+    filter: CaseFilter
+    chips: list[Chip]
+    errors: list[str]
+    query: str  # the filters as they stand, for saving and export
+
+
+def read(given: QueryDict, user) -> Asked:
+    """Values that cannot be read are said and left out; the rest holds."""
+    raw, errors = _raw(given), []
+    while True:
+        try:
+            found = CaseFilter.model_validate(raw)
+            break
+        except ValidationError as wrong:
+            for name in {str(e["loc"][0]) for e in wrong.errors()}:
+                errors.append(_wrong(name, wrong))
+                raw.pop(name, None)
+    kept = given.copy()
+    for name in (*IGNORED, *(set(given) - set(raw) - IGNORED)):
+        kept.pop(name, None)
+    return Asked(found, chips(found, kept, user), errors, kept.urlencode())
+
+
+def _raw(given: QueryDict) -> dict:
+    raw = {}
+    for name in set(given) & set(CaseFilter.model_fields):
+        values = [v for v in given.getlist(name) if v.strip()]
+        if values:
+            raw[name] = values if name in LISTS else values[-1]
+    return raw
+
+
+def _wrong(name: str, wrong: ValidationError) -> str:
+    info = CaseFilter.model_fields.get(name)
+    error = next(e for e in wrong.errors() if str(e["loc"][0]) == name)
+    return words.sentence(info, error) if info else "有一个筛选条件不认识，已忽略。"
+
+
+def chips(found: CaseFilter, kept: QueryDict, user) -> list[Chip]:
+    """One for each value in force."""
+    return [
+        Chip(words.label(CaseFilter.model_fields[name]), said, _without(kept, name, value))
+        for name, value in found.model_dump(exclude_defaults=True).items()
+        for value, said in _said(name, value, user)
+    ]
+
+
+def _said(name: str, value, user) -> Iterable[tuple]:
+    if name in LISTS:
+        labels = {o.value: o.label for o in options(name, user)}
+        return [(v, labels.get(str(v), str(v))) for v in value]
+    if name in FLAGS:
+        return [(None, FLAGS[name][0 if value else 1])]
+    if name == "mine":
+        return [(None, MINE[value])]
+    if name == "handler":
+        return [(None, handler_name(value, user))]
+    return [(None, str(value))]
+
+
+def options(name: str, user) -> list[Option]:
+    """What a list filter offers."""
+    if name == "project":
+        return [Option(p.code, p.short_name or p.name) for p in Project.objects.visible_to(user)]
+    return of_annotation(CaseFilter.model_fields[name].annotation)
+
+
+def handler_name(pk: int, user) -> str:
+    people = (p for project in Project.objects.visible_to(user) for p in users_who("handle", project).filter(pk=pk))
+    return next((p.name for p in people), "所选人员")
+
+
+def _without(kept: QueryDict, name: str, value) -> str:
+    rest = kept.copy()
+    left = [v for v in rest.getlist(name) if value is not None and v != value]
+    rest.pop(name, None)
+    if left:
+        rest.setlist(name, left)
+    return rest.urlencode()

@@ -1,0 +1,17 @@
+"""Addresses of cases."""
+
+from django.urls import path
+
+from nuanju.desk.views.cases import clocks, export, listing, page, verb
+
+urlpatterns = [
+    path("cases/", listing.case_list, name="case_list"),
+    path("cases/export", export.export, name="case_export"),
+    path("cases/views/save", listing.save, name="save_view"),
+    path("cases/views/<int:pk>/drop", listing.drop, name="drop_view"),
+    path("cases/<str:number>/", page.page, name="case_page"),
+    path("cases/<str:number>/clocks/", clocks.proofs, name="case_clocks"),
+    path("cases/<str:number>/phone/", page.phone, name="case_phone"),
+    path("cases/<str:number>/nodes/", page.nodes, name="case_nodes"),
+    path("cases/<str:number>/<slug:verb>/", verb.verb, name="case_verb"),
+]

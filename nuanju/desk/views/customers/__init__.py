@@ -1,0 +1,1 @@
+"""The pages of customers: search, 360° page, their verbs."""

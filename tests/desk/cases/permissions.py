@@ -1,0 +1,44 @@
+"""Cases and customers on the desk."""
+
+from nuanju.desk.models import SavedView
+from tests.cases import stories
+from tests.permissions import DENIED, OK, Row, everybody
+
+
+def case(world, path: str = "") -> str:
+    if not hasattr(world, "the_case"):
+        world.the_case = stories.dispatched(world)
+    return f"/cases/{world.the_case.number}/{path}"
+
+
+def view(world) -> str:
+    return f"/cases/views/{SavedView.objects.create(user=world.handler, name='我的', shared=True).pk}/drop"
+
+
+ROWS = {
+    "case_list": everybody("/cases/"),
+    "case_export": everybody("/cases/export"),
+    "save_view": everybody("/cases/views/save", method="post"),
+    "drop_view": Row(view, right="handler", method="post", stranger=DENIED, viewer=DENIED),
+    "case_page": Row(case, right="handler", viewer=OK),
+    "case_clocks": Row(lambda w: case(w, "clocks/"), right="handler", viewer=OK),
+    "case_phone": Row(lambda w: case(w, "phone/"), right="handler", method="post", viewer=DENIED),
+    "case_nodes": Row(lambda w: case(w, "nodes/"), right="handler", viewer=OK),
+    "case_verb": [
+        Row(lambda w: case(w, "contact/"), right="handler", viewer=DENIED),
+        Row(lambda w: case(w, "reassign/"), right="eng_head", viewer=DENIED),
+        Row(
+            lambda w: case(w, "contact/"), right="handler", method="post", data={"content": "约明早"}, viewer=DENIED
+        ),
+    ],
+    "customer_list": Row("/customers/", right="agent", stranger=OK, viewer=OK),
+    "customer_add": Row("/customers/new/", right="agent", stranger=OK, viewer=DENIED),
+    "desk_customer_options": Row("/customers/options", right="agent", stranger=OK, viewer=OK),
+    "desk_house_options": everybody("/customers/houses"),
+    "customer_page": Row(lambda w: f"/customers/{w.owner.pk}/", right="agent", viewer=OK),
+    "customer_phone": Row(
+        lambda w: f"/customers/{w.owner.pk}/phones/{w.owner.phones.first().pk}/", right="agent", method="post",
+        viewer=DENIED,
+    ),
+    "customer_verb": Row(lambda w: f"/customers/{w.owner.pk}/change/", right="agent", viewer=DENIED),
+}  # fmt: skip

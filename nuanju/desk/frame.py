@@ -11,3 +11,8 @@ rail.register(
 )  # fmt: skip
 rail.register("outbox", "发件箱", "outbox", grant="see_outbox", icon="mail", order=920, phone=False)
 rail.register("knowledge", "知识", "articles", icon="book", order=850, go="k")
+rail.register("cases", "诉求", "case_list", icon="case", order=200, go="c")
+rail.register(
+    "customers", "客户", "customer_list", grant=lambda user: user.may("see_customers") or user.may("keep_customers"),
+    icon="people", order=700, go="u",
+)  # fmt: skip

@@ -23,7 +23,6 @@ ROWS = {
     "case_page": Row(case, right="handler", viewer=OK),
     "case_clocks": Row(lambda w: case(w, "clocks/"), right="handler", viewer=OK),
     "case_phone": Row(lambda w: case(w, "phone/"), right="handler", method="post", viewer=DENIED),
-    "case_nodes": Row(lambda w: case(w, "nodes/"), right="handler", viewer=OK),
     "case_verb": [
         Row(lambda w: case(w, "contact/"), right="handler", viewer=DENIED),
         Row(lambda w: case(w, "reassign/"), right="eng_head", viewer=DENIED),

@@ -76,13 +76,6 @@ def test_photos_stand_under_their_step(cast, client):
     assert page.count('class="photo"') == 4  # two in the timeline, the same two in the grid
 
 
-def test_nodes_are_offered_by_words(cast, client):
-    case = stories.dispatched(cast)
-    client.force_login(cast.handler)
-    page = client.get(reverse("case_nodes", args=[case.number]), {"q": "渗漏"}).content.decode()
-    assert 'role="option"' in page
-
-
 def test_the_number_of_queries_does_not_grow(cast, client, query_baseline):
     case = stories.closed(cast)
     client.force_login(cast.cs_manager)

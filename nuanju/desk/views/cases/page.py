@@ -12,7 +12,7 @@ from nuanju.core import files
 from nuanju.customers.queries import person
 from nuanju.desk.views.cases import clocks, timeline
 from nuanju.desk.views.cases.buttons import buttons, waiting_of
-from nuanju.library.queries import path, search_nodes
+from nuanju.library.queries import path
 from nuanju.notify.queries import for_subject
 
 BESIDE = (
@@ -72,11 +72,3 @@ def phone(request: HttpRequest, number: str) -> HttpResponse:
     """The call-back number in full; that it was seen is recorded."""
     case = get_object_or_404(Case.objects.visible_to(request.user), number=number)
     return render(request, "desk/phone.html", {"number": reveal_phone(case, by=request.user)})
-
-
-def nodes(request: HttpRequest, number: str) -> HttpResponse:
-    """Library nodes for the box of a verb's form: by words or code."""
-    get_object_or_404(Case.objects.visible_to(request.user), number=number)
-    words = request.GET.get("q", "")
-    found = [(n, path(n)) for n in search_nodes(words, limit=12) if n.level >= 3] if words else []
-    return render(request, "desk/cases/nodes.html", {"found": found, "words": words})

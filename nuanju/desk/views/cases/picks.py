@@ -77,9 +77,7 @@ def initial(case, verb: str) -> dict:
 
 def combos(case) -> dict[str, tuple[str, str]]:
     """Address and present text of the node's box."""
-    return {
-        "node": (reverse("case_nodes", args=[case.number]), f"{case.node.code} {case.node.zh}" if case.node else "")
-    }
+    return {"node": (reverse("node_options"), f"{case.node.code} {case.node.zh}" if case.node else "")}
 
 
 def _people(people) -> list[Option]:

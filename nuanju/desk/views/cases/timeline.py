@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from nuanju.cases.flow import FLOW
-from nuanju.core import events, files, keeping
+from nuanju.core import events, files
 from nuanju.core.models import Attachment, Event
 from nuanju.sla.events import QUIET
 
@@ -29,7 +29,7 @@ class Timeline(NamedTuple):
 def timeline(case, user) -> Timeline:
     """Personal fields are hidden from whoever neither works on the case nor may see customers there."""
     masked = not may_read(case, user)
-    happened = list(keeping.history(case)[:LONGEST])
+    happened = events.timeline(case)[::-1][:LONGEST]
     photos = by_event(happened, files.of(case))
     rows = [Entry(e, events.sentence(e, masked=masked), _system(e), photos.get(e.pk, [])) for e in happened]
     return Timeline([r for r in rows if r.event.kind not in QUIET], [r for r in rows if r.event.kind in QUIET])

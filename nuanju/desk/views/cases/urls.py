@@ -12,6 +12,5 @@ urlpatterns = [
     path("cases/<str:number>/", page.page, name="case_page"),
     path("cases/<str:number>/clocks/", clocks.proofs, name="case_clocks"),
     path("cases/<str:number>/phone/", page.phone, name="case_phone"),
-    path("cases/<str:number>/nodes/", page.nodes, name="case_nodes"),
     path("cases/<str:number>/<slug:verb>/", verb.verb, name="case_verb"),
 ]

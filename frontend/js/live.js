@@ -9,7 +9,8 @@ const root = document.documentElement;
 const channel = "BroadcastChannel" in window ? new BroadcastChannel("nuanju-live") : null;
 const timers = new Map();
 const stale = new Set();
-const born = performance.now();
+const KEPT = 9000; // what was told in this time is told again to a stream that opens
+const recent = [];
 
 const matches = (element, subject) =>
   subject === "*" || (element.dataset.live ?? "").split(/\s+/).some((t) => t === subject || (t.endsWith("*") && subject.startsWith(t.slice(0, -1))));
@@ -70,13 +71,20 @@ function hear(data) {
     if (data.state === "live" && (before === "polling" || data.again)) everything();
   } else told(data);
 }
+function since(age) {
+  const from = performance.now() - age - 1000;
+  return recent.filter(({ at }) => at >= from).map(({ data }) => data);
+}
 function say(data) {
   hear(data);
+  if (data.s) recent.push({ at: performance.now(), data });
+  while (recent.length && recent[0].at < performance.now() - KEPT) recent.shift();
   channel?.postMessage(data);
 }
 channel?.addEventListener("message", (event) => {
   if (event.data.ask) {
-    if (source) channel.postMessage({ state: root.dataset.liveState });
+    // the tab that asks was rendered a moment ago: what its page does not know yet is said again
+    if (source) for (const data of [{ state: root.dataset.liveState }, ...since(event.data.age)]) channel.postMessage(data);
   } else hear(event.data);
 });
 
@@ -89,12 +97,13 @@ async function connect() {
     const { url, ticket } = await answer.json();
     const address = new URL(url, location.href);
     address.searchParams.set("ticket", ticket);
+    if (tries === 0) address.searchParams.set("age", Math.round(performance.now()));
     source = new EventSource(address);
   } catch {
     return retry();
   }
   source.addEventListener("open", () => {
-    const again = tries > 0 || performance.now() - born > 1000; // something may have happened unheard
+    const again = tries > 0; // something may have happened unheard
     tries = 0;
     say({ state: "live", again });
   });
@@ -122,7 +131,7 @@ function retry() {
 function lead() {
   state("joining");
   if (navigator.locks) {
-    channel?.postMessage({ ask: true });
+    channel?.postMessage({ ask: true, age: performance.now() });
     navigator.locks.request("nuanju-live", () => {
       connect();
       return new Promise(() => {});

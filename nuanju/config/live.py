@@ -1,8 +1,9 @@
 """`live`: one LISTEN connection fanned out to every open stream; a small ASGI process without Django.
 
 GET /live?ticket=… (or / behind a proxy) answers with server-sent events: `{"s": "case:42", "v": 7}` = changed, refetch
-what you show of it; `{"s": "*"}` = something was missed, refetch all you show. A stream ends after a while: the browser
-comes back with a fresh ticket, so rights that were taken away stop counting.
+what you show of it; `{"s": "*"}` = something was missed, refetch all you show. `&age=` says how many milliseconds ago the
+page was asked for: what was told since then is told again. A stream ends after a while: the browser comes back with a
+fresh ticket, so rights that were taken away stop counting.
 """
 
 import asyncio
@@ -10,6 +11,9 @@ import contextlib
 import json
 import logging
 import os
+import time
+from collections import deque
+from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 import psycopg
@@ -24,6 +28,15 @@ QUEUE = 100  # messages a slow reader may lag behind
 PING = 20  # seconds; keeps proxies from closing a quiet stream
 LIFETIME = 15 * 60
 MISSED = b'data: {"s":"*"}\n\n'
+KEPT = 10.0  # seconds of messages kept for pages that were rendered before their stream was open
+SLACK = 1.0  # the way of the page's own request and of the stream's
+
+
+class Told(NamedTuple):
+    at: float
+    topics: list[str]
+    subject: str
+    message: bytes
 
 
 class Stream:
@@ -47,18 +60,34 @@ class Hub:
     def __init__(self) -> None:
         self.streams: set[Stream] = set()
         self.listener: asyncio.Task | None = None
-        self.listening = False
+        self.listening_since = float("inf")
+        self.told: deque[Told] = deque()
 
-    def join(self, stream: Stream) -> None:
+    def join(self, stream: Stream, age: float = 0) -> None:
+        """`age` in seconds: how old the page is that opens the stream."""
         if self.listener is None or self.listener.done():
             self.listener = asyncio.get_running_loop().create_task(self._listen())
         self.streams.add(stream)
+        self._tell_again(stream, age)
 
     def tell(self, payload: str) -> None:
         news = json.loads(payload)
         message = f"data: {json.dumps({'s': news['s'], 'v': news['v']}, separators=(',', ':'))}\n\n".encode()
+        self.told.append(Told(time.monotonic(), news["t"], news["s"], message))
+        while self.told[0].at < time.monotonic() - KEPT - SLACK:
+            self.told.popleft()
         for stream in self.streams:
             if stream.holder.hears(news["t"]):
+                stream.put(message)
+
+    def _tell_again(self, stream: Stream, age: float) -> None:
+        """The last word on each subject since the page was asked for; before the first listening comes `_missed`."""
+        since = time.monotonic() - age - SLACK
+        if age and (age > KEPT or since < self.listening_since < float("inf")):
+            stream.put(MISSED)
+        elif age:
+            heard = {t.subject: t.message for t in self.told if t.at >= since and stream.holder.hears(t.topics)}
+            for message in heard.values():
                 stream.put(message)
 
     async def _listen(self) -> None:
@@ -67,12 +96,12 @@ class Hub:
                 async with await psycopg.AsyncConnection.connect(DSN, autocommit=True, application_name="live") as c:
                     await c.execute(f"listen {CHANNEL}")
                     self._missed()
-                    self.listening = True
+                    self.listening_since = time.monotonic()
                     async for notice in c.notifies():
                         self.tell(notice.payload)
             except (psycopg.Error, OSError) as error:
                 log.warning("listening again in a second: %s", type(error).__name__)
-            self.listening = False
+            self.listening_since = float("inf")
             await asyncio.sleep(1)
 
     def _missed(self) -> None:
@@ -97,14 +126,14 @@ async def _stream(scope, receive, send) -> None:
     headers = {k.decode("latin-1"): v.decode("latin-1") for k, v in scope["headers"]}
     cors = _cors(headers)
     try:
-        ticket = parse_qs(scope["query_string"].decode("latin-1")).get("ticket", [""])[0]
-        stream = Stream(read_ticket(ticket, key=environ.secret()))
+        query = parse_qs(scope["query_string"].decode("latin-1"))
+        stream = Stream(read_ticket(query.get("ticket", [""])[0], key=environ.secret()))
     except BadSignature:
         await _answer(send, 403, "请重新获取实时推送凭据。".encode(), cors)
         return
     await _start(send, 200, [(b"content-type", b"text/event-stream"), (b"x-accel-buffering", b"no"), *cors])
     gone = asyncio.ensure_future(_gone(receive))
-    HUB.join(stream)
+    HUB.join(stream, _age(query))
     try:
         await _pump(stream, send, gone)
     finally:
@@ -129,6 +158,11 @@ async def _gone(receive) -> None:
     with contextlib.suppress(asyncio.CancelledError):
         while (await receive())["type"] != "http.disconnect":
             pass
+
+
+def _age(query: dict[str, list[str]]) -> float:
+    given = query.get("age", [""])[0]
+    return int(given[:9]) / 1000 if given.isascii() and given.isdigit() else 0.0
 
 
 def _cors(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import queue
 import threading
+import time
 import urllib.error
 import urllib.request
 from types import SimpleNamespace
@@ -27,10 +28,10 @@ def someone(pk: int, *projects: int, everywhere: bool = False):
 class Reader(threading.Thread):
     """A browser's end of a stream."""
 
-    def __init__(self, port: int, user, origin: str = ""):
+    def __init__(self, port: int, user, origin: str = "", age: str = ""):
         super().__init__(daemon=True)
         headers = {"Origin": origin} if origin else {}
-        url = f"http://127.0.0.1:{port}/live?ticket={live.ticket(user)}"
+        url = f"http://127.0.0.1:{port}/live?ticket={live.ticket(user)}&age={age}"
         self.response = urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=20)
         self.heard: queue.Queue = queue.Queue()
         self.start()
@@ -93,6 +94,34 @@ def test_a_lost_database_connection_is_made_up_for(port):
     assert reader.next() == {"s": "*"}
     tell("p12", subject="case:44")
     assert reader.next() == {"s": "case:44", "v": 7}
+
+
+@pytest.mark.slow
+def test_what_was_told_while_the_page_was_on_its_way_is_told_again(port):
+    first = Reader(port, someone(1, 12))
+    tell("p12", subject="case:50")
+    while first.next() != {"s": "case:50", "v": 7}:
+        pass
+    time.sleep(2)  # it has been listening for longer than the page is old
+    tell("p13", subject="case:51")
+    tell("p12", subject="case:50", version=8)
+    first.next()
+    assert heard_by(Reader(port, someone(2, 12), age="800")) == [{"s": "case:50", "v": 8}]
+    assert heard_by(Reader(port, someone(2, 12))) == [], "a stream that does not ask starts empty"
+    assert heard_by(Reader(port, someone(2, 12), age="60000")) == [{"s": "*"}], "too long ago to remember"
+    assert (
+        heard_by(Reader(port, someone(2, 12), age="-1")) == heard_by(Reader(port, someone(2, 12), age="%C2%B2")) == []
+    )
+
+
+def heard_by(reader: Reader) -> list[dict]:
+    """Everything heard until it has been quiet."""
+    news = []
+    try:
+        while True:
+            news.append(reader.heard.get(timeout=0.4))
+    except queue.Empty:
+        return news
 
 
 @pytest.mark.slow

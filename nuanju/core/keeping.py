@@ -69,7 +69,7 @@ def remove(row: models.Model, *, by, event: str) -> None:
             events.record(event, row, by=by, data={"what": _what(row)})
             row.delete()
     except (ProtectedError, RestrictedError) as error:
-        users = getattr(error, "protected_objects", None) or getattr(error, "restricted_objects", set())
+        users: set = error.protected_objects if isinstance(error, ProtectedError) else error.restricted_objects
         kinds = sorted({str(o._meta.verbose_name) for o in users})
         raise Refused("in_use", row, users="、".join(kinds)) from error
 

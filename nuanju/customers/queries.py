@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
@@ -167,7 +167,7 @@ def _beside() -> list:
     ]
 
 
-def _person(customer: Customer, day: datetime.date) -> Person:
+def _person(customer: Any, day: datetime.date) -> Person:
     homes = [_home(party, day) for party in customer.present_parties]
     own = [h.segment for h in homes if h.role not in (PartyRole.TENANT, PartyRole.AGENT)]
     interests = [Segment(i.stage) for i in customer.open_interests]

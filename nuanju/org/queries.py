@@ -27,14 +27,15 @@ def is_absent(user: User, at: datetime.datetime | None = None) -> bool:
 def acting(post: Post, at: datetime.datetime | None = None) -> User | None:
     """Who answers for the post: holder, else deputy, else whoever acts for the superior; the top stays even when absent."""
     seen: set[int] = set()
-    stays = None
-    while post is not None and post.pk not in seen:
-        seen.add(post.pk)
-        for person in (post.holder, post.deputy):
+    stays: User | None = None
+    step: Post | None = post
+    while step is not None and step.pk not in seen:
+        seen.add(step.pk)
+        for person in (step.holder, step.deputy):
             if person and not is_absent(person, at):
                 return person
             stays = person if person and person.is_active else stays
-        post = post.superior
+        step = step.superior
     return stays
 
 

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import models
 
@@ -23,7 +23,7 @@ class Entry(NamedTuple):
 class Source(NamedTuple):
     kind: str
     all: Callable[[], models.QuerySet]  # everything to index, with what `read` needs
-    read: Callable[[models.Model], Entry]
+    read: Callable[[Any], Entry]
     shown: Callable[[object, Iterable[int]], models.QuerySet]  # (user, ids) → the visible ones, ready for a line
 
 

@@ -27,7 +27,8 @@ def form_for(keeper: Keeper, user, row: models.Model, data=None, files=None, ini
     form = kind(data, files, instance=row, initial=initial)
     for field in form.fields.values():
         if isinstance(field, forms.ModelChoiceField):
-            field.queryset = field.queryset.model.objects.visible_to(user)
+            model: Any = field.queryset.model  # type: ignore[union-attr]
+            field.queryset = model.objects.visible_to(user)
     if hasattr(form, "prepare"):
         form.prepare(user)
     return form
@@ -38,7 +39,7 @@ def lines(keeper: Keeper, form: forms.BaseForm) -> list[Line]:
     return [_line(keeper, form[name]) for name in form.fields]
 
 
-def keep(keeper: Keeper, form: forms.ModelForm, *, by, seen: int | None) -> Any:
+def keep(keeper: Keeper, form: Any, *, by, seen: int | None) -> Any:
     """Save through the verbs; a refusal lands at its field and None comes back."""
     if not form.is_valid():
         return None
@@ -76,7 +77,7 @@ def _field(field: models.Field, **options):
         options["widget"] = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
     elif isinstance(field, models.DateField):
         options["widget"] = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    made = field.formfield(**options)
+    made: Any = field.formfield(**options)
     if field.choices and field.blank:
         made.choices = [("", NONE), *field.flatchoices]
     elif isinstance(made, forms.ModelChoiceField) and not made.required:

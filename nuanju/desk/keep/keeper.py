@@ -20,7 +20,7 @@ class Column:
     label: str
     value: str | Callable[[Any], Any]
 
-    def of(self, row: models.Model) -> str:
+    def of(self, row: Any) -> str:
         if callable(self.value):
             return words(self.value(row))
         *path, last = self.value.split(".")
@@ -49,7 +49,7 @@ class Keeper:
 
     key: str
     label: str
-    model: type[models.Model]
+    model: Any  # a model whose manager has visible_to
     group: str
     grant: str
     event: str  # the kind whose last event is the version a form was read at
@@ -128,7 +128,8 @@ def link(entry: Link) -> None:
 def groups(user) -> dict[str, list[Keeper | Link]]:
     """What this user keeps, by group, in order."""
     found: dict[str, list[Keeper | Link]] = {}
-    for entry in sorted([*KEEPERS.values(), *LINKS], key=lambda e: e.order):
+    entries: list[Keeper | Link] = [*KEEPERS.values(), *LINKS]
+    for entry in sorted(entries, key=lambda e: e.order):
         if user.may(entry.grant):
             found.setdefault(entry.group, []).append(entry)
     return found

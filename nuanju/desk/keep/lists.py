@@ -27,7 +27,7 @@ class Filter(NamedTuple):
 
 class Page(NamedTuple):
     rows: list[tuple[models.Model, list[str]]]
-    count: str
+    total: str  # in words
     previous: int | None
     next: int | None
     filters: list[Filter]
@@ -36,12 +36,13 @@ class Page(NamedTuple):
 def page_of(keeper: Keeper, user, params: QueryDict) -> Page:
     filters = [_filter(keeper, name, params.get(name, ""), user) for name in keeper.filters]
     rows = _narrowed(keeper, user, params.get("q", ""), filters)
-    number = max(int(params["page"]), 1) if params.get("page", "").isdecimal() and len(params["page"]) < 7 else 1
+    asked = str(params.get("page", ""))
+    number = max(int(asked), 1) if asked.isdecimal() and len(asked) < 7 else 1
     shown = list(rows[(number - 1) * PAGE : number * PAGE + 1])
     count = rows.order_by()[: COUNTED + 1].count()
     return Page(
         rows=[(row, [c.of(row) for c in keeper.columns]) for row in shown[:PAGE]],
-        count=f"共 {count} 条" if count <= COUNTED else f"超过 {COUNTED} 条",
+        total=f"共 {count} 条" if count <= COUNTED else f"超过 {COUNTED} 条",
         previous=number - 1 if number > 1 else None,
         next=number + 1 if len(shown) > PAGE else None,
         filters=filters,
@@ -62,7 +63,7 @@ def _narrowed(keeper: Keeper, user, q: str, filters: list[Filter]) -> models.Que
 
 
 def _filter(keeper: Keeper, name: str, value: str, user) -> Filter:
-    field = keeper.model._meta.get_field(name)
+    field: Any = keeper.model._meta.get_field(name)
     label = str(field.verbose_name)
     if field.choices:
         chosen = dict(field.flatchoices).get(value, "")

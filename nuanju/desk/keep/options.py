@@ -1,6 +1,6 @@
 """Long lists to choose from: people, posts, projects, buildings, searched on the server."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.db.models import Q
@@ -10,7 +10,7 @@ from nuanju.org.models import Post, Project, User
 
 
 class Lookup(NamedTuple):
-    model: type[models.Model]
+    model: Any  # a model whose manager has visible_to
     search: tuple[str, ...]
     note: str  # attribute path shown small beside the name
     related: tuple[str, ...] = ()

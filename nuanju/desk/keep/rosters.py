@@ -1,7 +1,7 @@
 """The roster of a project, a week on one page: ports down, days across."""
 
 import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib import messages
@@ -74,7 +74,7 @@ def clear(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(f"{reverse('roster_week')}?project={shift.project_id}")
 
 
-def _project(request: HttpRequest) -> Project:
+def _project(request: Any) -> Project:
     """The one asked for, else the first one whose roster the user keeps."""
     if not request.user.may("keep_roster"):
         raise Denied("roster")

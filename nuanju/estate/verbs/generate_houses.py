@@ -24,8 +24,8 @@ def generate_houses(
         raise Invalid("too_many_houses", "floors", limit=LIMIT)
     with transaction.atomic():
         entrances = [unit_of(building, name) for name in units]
-        storeys = [floor_of(building, label, i) for i, label in enumerate(floors, 1)]
-        there = set(building.houses.values_list("unit_id", "number"))
+        storeys = [f for i, label in enumerate(floors, 1) if (f := floor_of(building, label, i))]
+        there: set[tuple[int | None, str]] = set(building.houses.values_list("unit_id", "number"))
         houses = [
             _house(building, unit, floor, door, (types or {}).get(door), delivery_standard)
             for unit in entrances for floor in storeys for door in doors

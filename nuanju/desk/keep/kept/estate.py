@@ -1,5 +1,7 @@
 """Phases, buildings, common areas, parking bays, contractors and what they built."""
 
+from typing import Any
+
 from django import forms
 
 from nuanju.core.refusals import Invalid
@@ -8,7 +10,7 @@ from nuanju.desk.keep.kept.house_forms import CommonAreaForm
 from nuanju.estate import naming, verbs
 from nuanju.estate.models import Building, CommonArea, Contractor, Engagement, ParkingBay, Phase
 
-KEEP = {
+KEEP: dict[str, Any] = {
     "group": "房产", "grant": "keep_estate", "event": "estate.changed", "add": verbs.add, "change": verbs.change,
     "remove": verbs.remove,
 }  # fmt: skip
@@ -24,7 +26,7 @@ class Plan(forms.Form):
 
 
 def _generate(row, *, by, units, floors, doors) -> str:
-    lists = {}
+    lists: dict[str, Any] = {}
     for part, words, width in (("units", units, 0), ("floors", floors, 0), ("doors", doors, 2)):
         try:
             lists[part] = naming.expand(words, width=width) if words else [""]

@@ -1,12 +1,14 @@
 """Group, regions, city companies, projects."""
 
+from typing import Any
+
 from django import forms
 
 from nuanju.desk.keep.keeper import Action, Column, Keeper, register
 from nuanju.org import verbs
 from nuanju.org.models import CityCompany, Corporation, Project, Region
 
-KEEP = {"group": "组织", "grant": "keep_org", "event": "org.changed", "change": verbs.change}
+KEEP: dict[str, Any] = {"group": "组织", "grant": "keep_org", "event": "org.changed", "change": verbs.change}
 
 
 class FromDay(forms.Form):

@@ -1,9 +1,11 @@
+from typing import Any
+
 from django import forms
 
 from nuanju.org import verbs
 from nuanju.org.models import CityCompany, Corporation, Post, Project, Region
 
-LEVELS = {"corporation": Corporation, "region": Region, "city_company": CityCompany, "project": Project}
+LEVELS: dict[str, Any] = {"corporation": Corporation, "region": Region, "city_company": CityCompany, "project": Project}
 
 
 class PostForm(forms.ModelForm):
@@ -14,7 +16,8 @@ class PostForm(forms.ModelForm):
 
     def prepare(self, user) -> None:
         """The places in reach, by level."""
-        self.fields["place"].choices = [
+        place_field: Any = self.fields["place"]
+        place_field.choices = [
             (model._meta.verbose_name, [(f"{level}:{p.pk}", str(p)) for p in model.objects.visible_to(user)])
             for level, model in LEVELS.items()
         ]

@@ -50,7 +50,6 @@ def environment() -> dict[str, str]:
         "NUANJU_HOME": str(HOME),
         "NUANJU_SECRET_KEY": "tests only",
         "DJANGO_SETTINGS_MODULE": "nuanju.config.settings_test",
-        "PYTHONWARNINGS": "default",
     }
 
 

@@ -15,15 +15,15 @@ CONTRACT = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importl
 HEIGHT = {  # app → its layer, 0 at the bottom
     app.strip(): height for height, layer in enumerate(reversed(CONTRACT["layers"])) for app in layer.split("|")
 }
-FACES = {"models", "queries", "verbs", "panels", "events", "choices"}
+FACES = {"models", "queries", "verbs", "panels", "events", "choices", "rights"}  # rights: which buttons to show
 OFFERED = {  # besides the faces: pure helpers, and what both shells (pages and API) must share to behave alike
-    "cases": {"figures", "filters", "flow", "inputs", "labels"},
+    "cases": {"checklists", "figures", "filters", "flow", "inputs", "labels", "publiclink"},
     "customers": {"phones"},
     "estate": {"naming"},
-    "library": {"file"},
+    "library": {"article_flow", "catalog", "file"},
     "notify": {"codes", "recipients"},
     "org": {"roles"},
-    "sla": {"calendar", "official"},
+    "sla": {"calendar", "official", "words"},
 }
 RELATIONS = {"ForeignKey", "OneToOneField", "ManyToManyField", "get_model"}
 

@@ -17,11 +17,11 @@ class FieldProblem(Schema):
 
 
 class Problem(Schema):
-    type: str = Field("about:blank", description="固定为 about:blank，程序请看 code")
+    type: str = Field(default="about:blank", description="固定为 about:blank，程序请看 code")
     status: int = Field(description="HTTP 状态码")
     code: str = Field(description="拒绝的名称，如 wrong_state、denied、not_found、invalid")
     title: str = Field(description="中文说明，可直接给人看")
-    errors: list[FieldProblem] = Field([], description="逐字段的说明")
+    errors: list[FieldProblem] = Field(default=[], description="逐字段的说明")
 
 
 PROBLEMS = {

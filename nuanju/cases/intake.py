@@ -17,6 +17,7 @@ from nuanju.warranty.choices import Basis
 from nuanju.warranty.queries import facts_of, rule
 
 MIN_LEVEL = 3  # at intake; L4 by contact, L5 by completion
+TREATMENTS: dict[str, str] = {Basis.COMPLAINT: "always_complaint", Basis.ASSISTANCE: "assist_request"}
 NO_NODE_NEEDED = (Kind.ENQUIRY, *FEEDBACK)
 
 
@@ -94,7 +95,7 @@ def _rule(case, facts, node) -> str:
         project=case.project, code=node.code,
     )  # fmt: skip
     case.warranty_ruling, case.warranty_words = Ruling(ruling.ruling), ruling.sentence[:300]
-    return {Basis.COMPLAINT: "always_complaint", Basis.ASSISTANCE: "assist_request"}.get(ruling.basis, "warranty")
+    return TREATMENTS.get(ruling.basis, "warranty")
 
 
 def suggested_port(case, facts) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from nuanju.cases.choices import FEEDBACK, GOVERNMENT, Channel, Forced, Kind, Severity
 
 RANK = {level: n for n, level in enumerate(Severity.values)}
-FORCES = {
+FORCES: dict[str, Severity] = {
     Forced.INJURY: Severity.HOT,
     Forced.STRUCTURE: Severity.HOT,
     Forced.GAS_FIRE: Severity.HOT,
@@ -17,7 +17,7 @@ FORCES = {
     Forced.GOVERNMENT: Severity.IMPORTANT,
     Forced.TRANSFERS: Severity.IMPORTANT,
 }
-BY_CHANNEL = {Channel.LAWYER_LETTER: Forced.LAWYER} | dict.fromkeys(GOVERNMENT, Forced.GOVERNMENT)
+BY_CHANNEL: dict[str, Forced] = {Channel.LAWYER_LETTER: Forced.LAWYER} | dict.fromkeys(GOVERNMENT, Forced.GOVERNMENT)
 
 
 def higher(*levels: str) -> str:

@@ -1,6 +1,8 @@
 """What the customer may answer by the link, and what the page shows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+
+from django.http import QueryDict
 
 from nuanju.cases import verbs
 from nuanju.cases.choices import Dissatisfaction, State
@@ -35,7 +37,7 @@ def page(case: Case, token: str) -> dict:
     }  # fmt: skip
 
 
-def rate(case: Case, data: Mapping, by) -> None:
+def rate(case: Case, data: QueryDict, by) -> None:
     """4–5 closes, 1–2 goes to rework with reasons, 3 asks whether the case may be closed."""
     rating, words = _number(data.get("rating")), data.get("words", "")
     consents = data.get("consents_to_close") == "yes"
@@ -47,18 +49,18 @@ def rate(case: Case, data: Mapping, by) -> None:
         verbs.send_to_rework(case, rating=rating, result_rating=result, reasons=reasons, words=words, by=by)
 
 
-def confirm(case: Case, data: Mapping, by) -> None:
+def confirm(case: Case, data: QueryDict, by) -> None:
     verbs.confirm(case, number=_number(data.get("number")), by=by)
 
 
-def reopen(case: Case, data: Mapping, by) -> None:
+def reopen(case: Case, data: QueryDict, by) -> None:
     verbs.reopen(case, reason=data.get("reason", ""), by=by)
 
 
 ANSWERS: dict[str, Callable] = {"rate": rate, "confirm": confirm, "reopen": reopen}
 
 
-def give(verb: str, case: Case, data: Mapping, by) -> dict:
+def give(verb: str, case: Case, data: QueryDict, by) -> dict:
     ANSWERS[verb](case, data, by)
     return {"number": case.number}
 

@@ -134,5 +134,5 @@ class Case(models.Model):
         return self.completions.filter(round=self.round, persons=user).exists()
 
     def live_topics(self) -> list[str]:
-        people = {self.handler_id, self.responsible_id, self.first_asked_id, self.registered_by_id} - {None}
-        return [f"p{self.project_id}", *(f"u{p}" for p in sorted(people))]
+        people = {self.handler_id, self.responsible_id, self.first_asked_id, self.registered_by_id}
+        return [f"p{self.project_id}", *(f"u{p}" for p in sorted(p for p in people if p))]

@@ -54,7 +54,8 @@ def _bring_one(letter: Letter, project, stays_open: bool) -> None:
         intent=intent_of(letter.subject), clocks_from=timezone.now() if stays_open else None, by=SYSTEM,
     )  # fmt: skip
     if not stays_open:
-        archive(case, answer=letter.answer, answered_at=max(letter.answered_at, letter.asked_at), by=SYSTEM)
+        answered_at = max(letter.answered_at or letter.asked_at, letter.asked_at)
+        archive(case, answer=letter.answer, answered_at=answered_at, by=SYSTEM)
 
 
 def intent_of(subject: str) -> str | None:

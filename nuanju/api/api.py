@@ -4,7 +4,7 @@ from ninja import NinjaAPI
 
 from nuanju.api import problems
 from nuanju.api.auth import Token
-from nuanju.api.routes import cases, library
+from nuanju.api.routes import calls, cases, library
 
 DESCRIPTION = """
 暖居接口。令牌由 `bin/nuanju token 登录名` 发放，权限和范围与该用户相同。
@@ -16,5 +16,6 @@ api = NinjaAPI(
     title="暖居 Nuanju API", version="1.0.0", description=DESCRIPTION, auth=Token(), urls_namespace="api", docs_url=None
 )
 problems.install(api)
+api.add_router("/calls", calls.router)
 api.add_router("/cases", cases.router)
 api.add_router("/library", library.router)

@@ -11,5 +11,8 @@ ROWS = {
     "api:register": everybody("/api/v1/cases", method="post", **SHUT),
     "api:search": everybody("/api/v1/cases", **SHUT),
     "api:show": everybody("/api/v1/cases/NJ-BW-20260309-0001", **SHUT),
+    "api:ring": everybody("/api/v1/calls", method="post", **SHUT),
+    "api:call_events": everybody("/api/v1/calls/1-2/events", method="post", **SHUT),
+    "api:call": everybody("/api/v1/calls/1-2", **SHUT),
     "api:suggest": everybody("/api/v1/library/suggest?text=漏水", **SHUT),
 } | {f"api:{verb}": everybody(f"/api/v1/cases/NJ-BW-20260309-0001/{verb}", method="post", **SHUT) for verb in INPUTS}

@@ -53,7 +53,8 @@ def search(request: HttpRequest, filters: Query[CaseFilter], after: str = "", si
 def show(request: HttpRequest, number: str):
     """事实、逐段可证的时限、用文字说的经过。"""
     case = _get(request, number)
-    return present.whole(case, request.user) | {"timeline": present.timeline(case)}
+    suggestions = [] if case.node_id else _suggestions(case.words)
+    return present.whole(case, request.user) | {"suggestions": suggestions, "timeline": present.timeline(case)}
 
 
 def _get(request: HttpRequest, number: str) -> Case:

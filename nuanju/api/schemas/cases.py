@@ -109,6 +109,7 @@ class CaseOut(CaseBrief):
 
 
 class CaseDetail(CaseOut):
+    suggestions: list[SuggestionOut] = Field(description="还没有问题编码时的建议，供确认")
     timeline: list[EventOut] = Field(description="经过")
 
 

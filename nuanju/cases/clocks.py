@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from nuanju.cases.choices import FEEDBACK, Kind
+from nuanju.cases.choices import FEEDBACK, Kind, State
 from nuanju.core.refusals import Refused
 from nuanju.sla import queries as sla
 from nuanju.sla import verbs as timers
@@ -20,6 +20,7 @@ from nuanju.sla.choices import Kind as ClockKind
 
 WITHOUT_SOLUTION = (Kind.ENQUIRY, *FEEDBACK)
 URGENT_KINDS = ("on_site", "make_safe")
+BEFORE_DONE = (State.REGISTERED, State.ASSIGNED, State.DISPATCHED, State.CONTACTED, State.IN_PROGRESS)
 END_OF_DAY = datetime.time(18)
 
 
@@ -75,30 +76,52 @@ def begin(case, *, by, at: datetime.datetime) -> None:
 def first_kinds(case) -> list[str]:
     """The clocks that start with the registration."""
     kinds = ["contact", "assign"]
-    if case.kind in (*WITHOUT_SOLUTION, Kind.ASSISTANCE):
+    if case.kind in WITHOUT_SOLUTION:
         kinds.append("completion")
     return [*kinds, *URGENT_KINDS] if case.urgent else kinds
 
 
 def contacted(case, *, by) -> None:
     """First effective contact: the solution clock starts at min(contact, contact due): a late contact gains no time."""
-    due = due_of(case, "contact")
     stop(case, "contact", by=by)
+    due = due_of(case, "contact")  # after the stop: it has ended a pause, which moved the due
     if case.kind not in WITHOUT_SOLUTION:
         start(case, "solution", by=by, at=min(timezone.now(), due or timezone.now()))
     start(case, "progress_note", by=by)
     settle(case)
 
 
+def passed_on(case, *, by) -> None:
+    """An enquiry went to a port: its answer has the port's longer limit, from the registration on."""
+    if case.kind == Kind.ENQUIRY:
+        timers.rebase(case, limits=limits(case), by=by, lengthen=True, reason="转端口答复")
+
+
+def proposed(case, *, by, interim: bool) -> None:
+    """The written proposal stops the solution clock without consent; after an interim measure the final one is due."""
+    stop(case, "solution", by=by)
+    _await_final(case, by=by, interim=interim)
+    settle(case)
+
+
 def consented(case, *, by, interim: bool) -> None:
     """Consent stops the solution clock; completion starts at min(consent, solution due)."""
     stop(case, "solution", by=by)
-    if interim:
-        start(case, "solution_final", by=by)
-    else:
-        stop(case, "solution_final", by=by)
+    _await_final(case, by=by, interim=interim)
     begin_completion(case, by=by)
     settle(case)
+
+
+def _await_final(case, *, by, interim: bool) -> None:
+    if not interim:
+        stop(case, "solution_final", by=by)
+    elif sla.latest(case, "solution_final") is None:
+        start(case, "solution_final", by=by)
+
+
+def may_be_interim(case) -> bool:
+    """Only where the row has a limit for the final solution may an interim measure stop the clock."""
+    return "solution_final" in limits(case)
 
 
 def begin_completion(case, *, by) -> None:
@@ -116,10 +139,9 @@ def told_progress(case, *, by) -> None:
 
 
 def rework(case, *, by) -> None:
-    """Rework has its own limits; it does not restart the completion clock."""
-    start(case, "rework_contact", "rework", by=by)
-    if "progress_note" not in running_kinds(case):
-        start(case, "progress_note", by=by)
+    """Rework has its own limits; it restarts neither the completion clock nor a rework still running."""
+    running = running_kinds(case)
+    start(case, *(k for k in ("rework_contact", "rework", "progress_note") if k not in running), by=by)
     settle(case)
 
 
@@ -129,8 +151,8 @@ def rerow(case, *, by, risen: bool, lengthen: bool, reason: str = "") -> None:
     if risen:
         timers.tighten(case, limits=allowed, by=by)
     timers.rebase(case, limits=allowed, by=by, lengthen=lengthen, reason=reason)
-    if case.urgent and sla.latest(case, "on_site") is None:
-        start(case, "on_site", "make_safe", by=by)
+    if case.urgent and case.state in BEFORE_DONE and sla.latest(case, "on_site") is None:
+        start(case, *URGENT_KINDS, by=by)
     settle(case)
 
 
@@ -188,6 +210,14 @@ def started(case, kind: str) -> datetime.datetime | None:
 
 def running_kinds(case) -> list[str]:
     return [t.kind for t in sla.open_timers(case)]
+
+
+def runs(case, kind: str) -> bool:
+    return kind in running_kinds(case)
+
+
+def is_paused(case, kind: str) -> bool:
+    return any(t.kind == kind and t.open_pause() for t in sla.open_timers(case))
 
 
 def is_overdue(case) -> bool:

@@ -22,6 +22,8 @@ def start_completion(case_id: int) -> None:
     due = clocks.due_of(case, "solution")
     if not case.is_open or due is None:
         return
+    if clocks.is_paused(case, "solution"):
+        return  # looked at again when it runs on
     if due > timezone.now():
         completion_later(case)
         return

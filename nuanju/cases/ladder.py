@@ -16,3 +16,10 @@ def responsible_for(case):
     if case.port:
         return first_responsible(case.project, case.port)
     return case.registered_by
+
+
+def stands_as_regional_gm(user, project) -> bool:
+    """The regional GM; without a region the city company's GM stands on his rung."""
+    if user.holds(Role.REGIONAL_GM, project.pk):
+        return True
+    return project.city_company.region_id is None and user.holds(Role.CITY_GM, project.pk)

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from nuanju.cases import clocks
 from nuanju.cases.choices import PauseReason, State
-from nuanju.cases.figures import figure
+from nuanju.cases.figures import figure, figures
+from nuanju.cases.ladder import stands_as_regional_gm
 from nuanju.core.refusals import Refused
 from nuanju.org.choices import Role
 
@@ -32,16 +33,31 @@ def check(case, reason: str, resume_on: datetime.date) -> None:
 
 
 def approve_right(case, pause, by) -> None:
-    """≤ 3 days the port's head, ≤ 15 the project GM, more the regional GM."""
+    """≤ 3 days the port's head, ≤ 15 the project GM, more the regional GM; each rung may what the lower ones may."""
+    if pause.by_id == by.pk:
+        raise Refused("pause_own", case)
+    head, manager = figures("pause_port_head_days", "pause_project_gm_days")
     days = (pause.resume_on - timezone.localdate()).days
-    if days <= figure("pause_port_head_days"):
-        needed, may = "端口第一责任人", True
-    elif days <= figure("pause_project_gm_days"):
-        needed, may = "项目总经理", by.holds(Role.PROJECT_GM, case.project_id)
+    if days <= head:
+        return
+    if days <= manager:
+        needed, may = (
+            "项目总经理",
+            by.holds(Role.PROJECT_GM, case.project_id) or by.holds(Role.CITY_GM, case.project_id),
+        )
     else:
         needed, may = "区域总经理", False
-    if not (may or by.holds(Role.REGIONAL_GM, case.project_id)):
+    if not (may or stands_as_regional_gm(by, case.project)):
         raise Refused("pause_above_you", case, days=days, approver=needed)
+
+
+def lift(case, *, by) -> None:
+    """The work went on or the case ended: a pause that was on is over, one still asked for has no ground."""
+    if pause := current(case):
+        pause.ended_at = timezone.now()
+        pause.approved = bool(pause.approved)
+        pause.save(update_fields=["ended_at", "approved"])
+        clocks.resume(case, by=by)
 
 
 def kinds_to_pause(case, reason: str) -> list[str]:
@@ -51,7 +67,7 @@ def kinds_to_pause(case, reason: str) -> list[str]:
 
 
 def _really_unreachable(case) -> None:
-    tries, days = int(figure("pause_unreachable_tries")), int(figure("pause_unreachable_days"))
+    tries, days = map(int, figures("pause_unreachable_tries", "pause_unreachable_days"))
     missed = list(case.contacts.filter(reached=False).values_list("at", flat=True))
     if len(missed) < tries or len({timezone.localtime(m).date() for m in missed}) < days:
         raise Refused("pause_unreachable_proof", case, tries=tries, days=days)

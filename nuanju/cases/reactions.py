@@ -1,14 +1,17 @@
 """Who is told what when a case moves (case-loop.md §8). Each reaction runs once per event, after its commit."""
 
+import contextlib
+
 from django.db import transaction
 
 from nuanju.cases import clocks, publiclink, telling
-from nuanju.cases.choices import Dissatisfaction
+from nuanju.cases.choices import Dissatisfaction, State
 from nuanju.cases.jobs import completion_later
 from nuanju.cases.models import Case
 from nuanju.cases.verbs import dispatch
 from nuanju.core.actors import SYSTEM
 from nuanju.core.events import on
+from nuanju.core.refusals import Refused
 from nuanju.notify.verbs import send
 from nuanju.org.choices import Role
 from nuanju.org.queries import holders, on_duty
@@ -62,6 +65,8 @@ def settle_due(event):
             case = Case.objects.select_for_update(no_key=True).get(pk=event.subject_id)
             clocks.settle(case)
             case.save(update_fields=["due_at", "due_kind"])
+        if event.data["kind"]["id"] == "solution":
+            completion_later(case)
 
 
 @on("case.proposed")
@@ -166,8 +171,10 @@ def dispatch_by_roster(event):
     if event.subject_type != "cases.case" or event.data["kind"]["id"] != "dispatch":
         return
     case = Case.objects.get(pk=event.subject_id)
-    if case.state == "assigned" and (person := on_duty(case.project, case.port)):
-        dispatch(case, handler=person, by=SYSTEM, note="超时自动派工")
+    person = on_duty(case.project, case.port)
+    if case.state == State.ASSIGNED and person:
+        with contextlib.suppress(Refused):  # dispatched meanwhile, or no handler here: the overdue has been told
+            dispatch(case, handler=person, by=SYSTEM, note="超时自动派工")
 
 
 @on("customer.merged")

@@ -6,6 +6,7 @@ never the follow-up, and the registrar does not follow up while another agent is
 
 from nuanju.cases.choices import REPAIRS, Severity
 from nuanju.cases.figures import figure
+from nuanju.cases.ladder import stands_as_regional_gm
 from nuanju.core.actors import SYSTEM, Visitor
 from nuanju.org.choices import Role
 from nuanju.org.queries import others_on_shift
@@ -56,7 +57,7 @@ def answer(user, case):
 
 
 def assign(user, case):
-    if case.send_backs >= figure("final_assign_returns") and not _system(user):
+    if case.send_backs and case.send_backs >= figure("final_assign_returns") and not _system(user):
         return _may(user, "final_assign", case) or "final_assign_needed"
     return _system(user) or _may(user, "assign", case)
 
@@ -160,9 +161,8 @@ def ask_pause(user, case):
 
 
 def decide_pause(user, case):
-    return _port_head(user, case) or (
-        not _system(user)
-        and (user.holds(Role.PROJECT_GM, case.project_id) or user.holds(Role.REGIONAL_GM, case.project_id))
+    return _port_head(user, case) or any(
+        user.holds(r, case.project_id) for r in (Role.PROJECT_GM, Role.CITY_GM, Role.REGIONAL_GM)
     )
 
 
@@ -190,6 +190,8 @@ def propose_special(user, case):
 
 
 def special_close(user, case):
+    if case.severity == Severity.IMPORTANT and stands_as_regional_gm(user, case.project):
+        return True
     return _may(user, APPROVAL_GRANT[case.severity], case) or "special_approver"
 
 

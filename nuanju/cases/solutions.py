@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from nuanju.cases import checks
+from nuanju.cases import checks, clocks
 from nuanju.cases.choices import Consent, CostBearer, Ruling
 from nuanju.cases.models import Solution
 from nuanju.core.refusals import Invalid
@@ -26,6 +26,8 @@ def write(case, plan: Plan, *, by, consent: str = "", consent_note: str = "", ap
     """Add the next version; consent needs its evidence."""
     if plan.promised_on < timezone.localdate():
         raise Invalid("promised_past", "promised_on")
+    if plan.interim and not clocks.may_be_interim(case):
+        raise Invalid("interim_not_here", "interim")
     now = timezone.now()
     return Solution.objects.create(
         case=case,

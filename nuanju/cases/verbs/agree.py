@@ -1,6 +1,6 @@
 """Agree: the customer consents to the solution, with evidence; the work's clock starts."""
 
-from nuanju.cases import clocks, solutions
+from nuanju.cases import clocks, pausing, solutions
 from nuanju.cases.flow import FLOW
 from nuanju.core import files
 from nuanju.core.refusals import Invalid
@@ -13,6 +13,7 @@ def agree(case, *, plan: solutions.Plan, consent: str, consent_note: str = "", b
         version = solutions.write(row, plan, by=by, consent=consent, consent_note=consent_note)
         row.warranty_ruling = version.ruling
         row.event_data = solutions.told(version)
+        pausing.lift(row, by=by)
         clocks.consented(row, by=by, interim=version.interim)
         files.attach(photos, row, step="agree", by=by)
     return case

@@ -8,7 +8,7 @@ from nuanju.core.refusals import Refused
 
 def arrive(case, *, by, photos: tuple[str, ...] = ()):
     with FLOW.advance(case, "arrive", by=by) as row:
-        if not row.urgent:
+        if not (row.urgent or clocks.runs(row, "on_site")):
             raise Refused("not_urgent", row)
         clocks.stop(row, "on_site", by=by)
         clocks.settle(row)

@@ -26,5 +26,6 @@ def assign(case, *, port: str = "", by, note: str = ""):
         row.responsible = responsible_for(row) or head
         clocks.stop(row, "assign", by=by)
         clocks.start(row, "dispatch", by=by)
+        clocks.passed_on(row, by=by)
         clocks.settle(row)
     return case

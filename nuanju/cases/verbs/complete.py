@@ -4,7 +4,7 @@ import datetime
 
 from django.utils import timezone
 
-from nuanju.cases import checks, clocks
+from nuanju.cases import checks, clocks, pausing
 from nuanju.cases.choices import REPAIRS, Cause
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import CompletionReport
@@ -24,6 +24,7 @@ def complete(
     when = checks.not_future(done_at or timezone.now(), "done_at", "done_in_future")
     with FLOW.advance(case, "complete", by=by, work=words) as row:
         _help_ended(row)
+        pausing.lift(row, by=by)
         if row.kind in REPAIRS and not (photos_before and photos_after):
             raise Invalid("photos_missing", "photos_after")
         refine(row, node, level=LEVEL)
@@ -38,7 +39,7 @@ def complete(
         report.persons.set(persons)
         row.event_data = {"round": row.round, "cause": Cause(cause), "node": row.final_node}
         clocks.start(row, "acceptance", by=by)
-        clocks.stop(row, "rework_contact", by=by)
+        clocks.stop(row, "rework_contact", *clocks.URGENT_KINDS, by=by)  # done is also safe
         clocks.settle(row)
         files.attach(photos_before, row, step="before", by=by)
         files.attach(photos_after, row, step="after", by=by)

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from nuanju.cases import clocks, solutions
+from nuanju.cases import clocks, pausing, solutions
 from nuanju.cases.choices import Consent
 from nuanju.cases.flow import FLOW
 from nuanju.core.refusals import Refused
@@ -18,5 +18,6 @@ def confirm(case, *, number: int, by):
         version.save(update_fields=["consent", "consented_at"])
         row.warranty_ruling = version.ruling
         row.event_data = solutions.told(version)
+        pausing.lift(row, by=by)
         clocks.consented(row, by=by, interim=version.interim)
     return case

@@ -4,7 +4,7 @@ import datetime
 
 from django.utils import timezone
 
-from nuanju.cases import checks, clocks
+from nuanju.cases import checks, clocks, pausing
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import Contact
 from nuanju.cases.verbs.classify import refine
@@ -29,6 +29,7 @@ def contact(
             case=row, by=by, at=timezone.now(), happened_at=when, method=method, content=words,
             appointment_at=appointment_at,
         )  # fmt: skip
+        pausing.lift(row, by=by)
         clocks.contacted(row, by=by)
         files.attach(photos, row, step="contact", by=by)
     return case

@@ -9,7 +9,7 @@ from nuanju.core.refusals import Refused
 def make_safe(case, *, measure: str, by, photos: tuple[str, ...] = ()):
     what = checks.text(measure, "measure", "content_missing")
     with FLOW.advance(case, "make_safe", by=by, measure=what) as row:
-        if not row.urgent:
+        if not (row.urgent or clocks.runs(row, "make_safe")):
             raise Refused("not_urgent", row)
         clocks.stop(row, "on_site", "make_safe", by=by)
         clocks.settle(row)

@@ -8,7 +8,6 @@ from nuanju.core import files
 def propose(case, *, plan: solutions.Plan, by, photos: tuple[str, ...] = ()):
     with FLOW.advance(case, "propose", by=by) as row:
         row.event_data = solutions.told(solutions.write(row, plan, by=by))
-        clocks.stop(row, "solution", by=by)
-        clocks.settle(row)
+        clocks.proposed(row, by=by, interim=plan.interim)
         files.attach(photos, row, step="propose", by=by)
     return case

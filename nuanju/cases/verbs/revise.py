@@ -15,13 +15,11 @@ def revise(
     if not consent:
         raise Invalid("consent_missing", "consent")
     with FLOW.advance(case, "revise", by=by, seen=seen) as row:
-        if row.solutions.exclude(consent="").count() > FREE_CHANGES:
+        if row.solutions.filter(interim=False).exclude(consent="").count() > FREE_CHANGES:
             _approved(row, approved_by, by)
         version = solutions.write(row, plan, by=by, consent=consent, consent_note=consent_note, approved_by=approved_by)
         row.event_data = solutions.told(version)
-        if not version.interim:
-            clocks.stop(row, "solution_final", by=by)
-        clocks.settle(row)
+        clocks.consented(row, by=by, interim=version.interim)
         files.attach(photos, row, step="revise", by=by)
     return case
 

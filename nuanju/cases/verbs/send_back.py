@@ -16,12 +16,13 @@ def send_back(case, *, reason: str, proposed_port: str, by):
         raise Invalid("required", "proposed_port", field="建议转往的端口")
     with FLOW.advance(case, "send_back", by=by, reason=why, proposed_port=PortKey(proposed_port)) as row:
         row.send_backs += 1
+        before = row.severity
         if row.send_backs > TRANSFERS_RAISE_AFTER and Forced.TRANSFERS not in row.forced:
             row.forced = [*row.forced, Forced.TRANSFERS]
             row.severity = higher(row.severity, FORCES[Forced.TRANSFERS])
             row.peak_severity = higher(row.peak_severity, row.severity)
-        row.port, row.responsible = proposed_port, row.registered_by
+        row.port, row.responsible = proposed_port, row.registered_by or row.responsible
         clocks.stop(row, "dispatch", by=by)
         clocks.start(row, "assign", by=by)
-        clocks.settle(row)
+        clocks.rerow(row, by=by, risen=row.severity != before, lengthen=False)
     return case

@@ -2,19 +2,32 @@
 
 import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from nuanju.cases import clocks
-from nuanju.cases.choices import InboundKind
-from nuanju.cases.figures import figure
+from nuanju.cases.choices import InboundKind, State
+from nuanju.cases.figures import figures
 from nuanju.cases.models import InboundContact
 
+DONE = (State.PENDING_ACCEPTANCE, State.PENDING_FOLLOW_UP)
 
-def take(case, *, words: str, by, call_ref: str = "") -> InboundContact:
+
+def take(case, *, words: str, by, call_ref: str = "", kind: str = "") -> InboundContact:
     """Record a contact; after a due, a promised date or the close it is a repeat complaint, before it a chaser."""
     return InboundContact.objects.create(
-        case=case, kind=kind_now(case), words=words, by=by if by.pk else None, at=timezone.now(), call_ref=call_ref
-    )
+        case=case, kind=kind or kind_now(case), words=words, by=by if by.pk else None, at=timezone.now(),
+        call_ref=call_ref,
+    )  # fmt: skip
+
+
+def take_first(case) -> InboundContact:
+    """The contact that brought the case: for a household that has a case on the event already it is one more."""
+    earlier = _same_voice(case).exclude(pk=case.pk).order_by("-registered_at").first() if case.issue_round_id else None
+    return InboundContact.objects.create(
+        case=case, kind=kind_now(earlier) if earlier else InboundKind.FIRST, words=case.words, by=case.registered_by,
+        at=case.registered_at, call_ref=case.call_ref,
+    )  # fmt: skip
 
 
 def kind_now(case) -> str:
@@ -25,17 +38,27 @@ def kind_now(case) -> str:
 
 def same_customer_count(case) -> int:
     """1 + the household's repeats of the round + one for every third chaser; contacts within two hours are one."""
-    contacts = InboundContact.objects.filter(case=case)
-    if case.issue_round_id:
-        contacts = InboundContact.objects.filter(case__issue_round=case.issue_round)
-        if case.household_id:
-            contacts = contacts.filter(case__household=case.household)
+    contacts = InboundContact.objects.filter(case__in=_same_voice(case))
     return count(contacts.order_by("at").values_list("at", "kind"))
+
+
+def _same_voice(case):
+    """The cases of the round by this household; somebody without a house counts as one by person or number."""
+    mine = Q(pk=case.pk)
+    if case.household_id:
+        mine |= Q(household=case.household_id)
+    elif case.customer_id:
+        mine |= Q(household=None, customer=case.customer_id)
+    elif case.callback_phone:
+        mine |= Q(household=None, callback_phone=case.callback_phone)
+    cases = type(case).objects.exclude(state=State.CANCELLED)
+    return cases.filter(mine, issue_round=case.issue_round_id) if case.issue_round_id else cases.filter(pk=case.pk)
 
 
 def count(contacts) -> int:
     """`contacts` are (moment, kind) in order of time."""
-    gap = datetime.timedelta(hours=float(figure("contacts_are_one_hours")))
+    hours, per_repeat = figures("contacts_are_one_hours", "chasers_per_repeat")
+    gap = datetime.timedelta(hours=float(hours))
     repeats = chasers = 0
     last = None
     for at, kind in contacts:
@@ -43,9 +66,13 @@ def count(contacts) -> int:
             repeats += kind == InboundKind.REPEAT or (kind == InboundKind.FIRST and last is not None)
             chasers += kind == InboundKind.CHASE
             last = at
-    return 1 + repeats + chasers // int(figure("chasers_per_repeat"))
+    return 1 + repeats + chasers // int(per_repeat)
 
 
 def _promise_broken(case) -> bool:
+    """The date the customer agreed to has passed, and the work was not reported by then."""
     latest = case.solutions.exclude(consent="").order_by("-number").first()
-    return bool(latest and latest.promised_on < timezone.localdate())
+    if latest is None or latest.promised_on >= timezone.localdate():
+        return False
+    report = case.completions.order_by("-round").first() if case.state in DONE else None
+    return report is None or timezone.localdate(report.at) > latest.promised_on

@@ -179,10 +179,11 @@ def ask_cancel(user, case):
 
 
 def cancel(user, case):
+    return _customer(user, case) or _may(user, "approve_cancel", case)
+
+
+def refuse_cancel(user, case):
     return _may(user, "approve_cancel", case)
-
-
-refuse_cancel = cancel
 
 
 def propose_special(user, case):

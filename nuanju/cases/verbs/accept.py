@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from nuanju.cases import checks, clocks
+from nuanju.cases import checks, clocks, pausing
 from nuanju.cases.choices import REPAIRS
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import Acceptance
@@ -23,6 +23,7 @@ def accept(
             case=row, round=row.round, by=by, at=timezone.now(), passed=True, checklist=checklist,
             test_record=checks.line(test_record, 500), note=checks.line(note, 500),
         )  # fmt: skip
+        pausing.lift(row, by=by)
         row.accepted_by = by
         clocks.stop(row, "completion", "acceptance", "rework", "solution_final", "progress_note", by=by)
         clocks.start(row, "follow_up", by=by)

@@ -2,14 +2,11 @@
 
 import zlib
 
-from django.utils import timezone
-
-from nuanju.cases import checks, clocks
+from nuanju.cases import checks, clocks, ending, pausing
 from nuanju.cases.choices import FEEDBACK, Kind, State
 from nuanju.cases.figures import figure
 from nuanju.cases.flow import FLOW
 from nuanju.core.refusals import Refused
-from nuanju.issues.verbs import mark_closed
 
 
 def answer(case, *, answer: str, article=None, by):
@@ -20,10 +17,9 @@ def answer(case, *, answer: str, article=None, by):
         if row.kind not in (Kind.ENQUIRY, *FEEDBACK):
             raise Refused("not_answerable", row)
         if row.state == State.CLOSED:
-            row.closed_at = timezone.now()
-            clocks.end(row, by=by)
-            mark_closed(row.issue_round, at=row.closed_at)
+            ending.close(row, by=by)
         else:
+            pausing.lift(row, by=by)
             clocks.stop(row, "contact", "completion", "progress_note", by=by)
             row.follow_up_sampled = drawn(row.number)
             clocks.start(row, "follow_up", by=by)

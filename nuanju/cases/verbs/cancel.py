@@ -1,18 +1,35 @@
-"""Cancel: the shift lead agrees that the case is withdrawn or misfiled — somebody else than who asked."""
+"""Cancel: the shift lead agrees that the case is withdrawn or misfiled, or the customer himself withdraws by his link."""
 
-from nuanju.cases import clocks
+from django.utils import timezone
+
+from nuanju.cases import ending
 from nuanju.cases.decisions import decide, waiting
 from nuanju.cases.flow import FLOW
-from nuanju.cases.rounds import settle_round
+from nuanju.cases.models import CancelRequest
+from nuanju.core.actors import Visitor
 from nuanju.core.refusals import Refused
 
 
 def cancel(case, *, by):
     with FLOW.advance(case, "cancel", by=by) as row:
-        request = waiting(row.cancel_requests, row, "cancel_none")
-        if request.by_id == by.pk:
-            raise Refused("cancel_own", row)
-        decide(request, approved=True, by=by)
-        clocks.void(row, by=by)
-    settle_round(case)
+        if isinstance(by, Visitor):
+            _withdrawn(row)
+        else:
+            _agreed(row, by)
+        ending.void(row, by=by)
     return case
+
+
+def _agreed(row, by) -> None:
+    request = waiting(row.cancel_requests, row, "cancel_none")
+    if request.by_id == by.pk:
+        raise Refused("cancel_own", row)
+    decide(request, approved=True, by=by)
+
+
+def _withdrawn(row) -> None:
+    """His own word needs nobody's agreement; a request that waits is answered by it."""
+    row.cancel_requests.filter(approved=None).update(approved=True, decided_at=timezone.now())
+    CancelRequest.objects.create(
+        case=row, evidence="客户本人撤回", at=timezone.now(), approved=True, decided_at=timezone.now()
+    )

@@ -2,10 +2,9 @@
 
 from django.utils import timezone
 
-from nuanju.cases import checks, clocks
+from nuanju.cases import checks, ending
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import FollowUp
-from nuanju.cases.rounds import settle_round
 from nuanju.core.refusals import Invalid
 
 SATISFIED, MIDDLING = 4, 3
@@ -23,9 +22,7 @@ def close(
             result_rating=result_rating, consents_to_close=consents_to_close or rating >= SATISFIED,
             words=checks.clean(words),
         )  # fmt: skip
-        row.closed_at = timezone.now()
-        clocks.end(row, by=by)
-    settle_round(case)
+        ending.close(row, by=by)
     return case
 
 

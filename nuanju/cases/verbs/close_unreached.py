@@ -4,11 +4,10 @@ import datetime
 
 from django.utils import timezone
 
-from nuanju.cases import clocks
+from nuanju.cases import clocks, ending
 from nuanju.cases.choices import Gap
-from nuanju.cases.figures import figure
+from nuanju.cases.figures import figures
 from nuanju.cases.flow import FLOW
-from nuanju.cases.rounds import settle_round
 from nuanju.core.actors import SYSTEM
 from nuanju.core.refusals import Refused
 
@@ -19,14 +18,12 @@ def close_unreached(case, *, by):
     with FLOW.advance(case, "close_unreached", by=by) as row:
         if Gap.NO_PHONE not in row.gaps:
             _tried_enough(row, by)
-        row.closed_at = timezone.now()
-        clocks.end(row, by=by)
-    settle_round(case)
+        ending.close(row, by=by)
     return case
 
 
 def _tried_enough(row, by) -> None:
-    calls, days = int(figure("unreached_calls")), int(figure("unreached_link_days"))
+    calls, days = map(int, figures("unreached_calls", "unreached_link_days"))
     missed = row.follow_ups.filter(round=row.round, reached=False).values_list("at", flat=True)
     have = len({_band(at) for at in missed})
     link_since = clocks.started(row, "follow_up")

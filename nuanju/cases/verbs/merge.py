@@ -1,16 +1,17 @@
 """Merge: a double entry of one household's event; the older case keeps the earliest time and all contacts."""
 
-from nuanju.cases import checks, clocks
+from nuanju.cases import checks, ending
 from nuanju.cases.flow import FLOW
+from nuanju.cases.models import Case
 from nuanju.core.refusals import Refused
 
 
 def merge(case, *, into, reason: str, by):
     why = checks.text(reason, "reason")
     with FLOW.advance(case, "merge", by=by, master=into, reason=why) as row:
-        _same_event(row, into)
-        row.merged_into, row.closed_at = into, None
-        clocks.void(row, by=by)
+        _same_event(row, Case.objects.select_for_update(no_key=True).get(pk=into.pk))  # it may just have ended
+        row.merged_into = into
+        ending.void(row, by=by)
     return case
 
 

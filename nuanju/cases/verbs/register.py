@@ -2,10 +2,10 @@
 
 import datetime
 
-from nuanju.cases import checks, clocks, intake
-from nuanju.cases.choices import Channel, InboundKind
+from nuanju.cases import checks, clocks, inbound, intake
+from nuanju.cases.choices import Channel
 from nuanju.cases.flow import FLOW
-from nuanju.cases.models import Case, InboundContact
+from nuanju.cases.models import Case
 
 
 def register(
@@ -52,9 +52,6 @@ def register(
         case.responsible = case.registered_by
         case.save()
         intake.join_issue(case)
-        InboundContact.objects.create(
-            case=case, kind=InboundKind.FIRST, at=case.registered_at, by=case.registered_by, words=case.words,
-            call_ref=call_ref,
-        )  # fmt: skip
+        inbound.take_first(case)
         clocks.begin(case, by=by, at=case.registered_at)
     return case

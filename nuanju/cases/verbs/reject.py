@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from nuanju.cases import checks, clocks
+from nuanju.cases import checks, clocks, pausing
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import Acceptance
 from nuanju.core import files
@@ -20,6 +20,7 @@ def reject(case, *, failed: str, by, checklist: list[dict] | None = None, photos
             checklist=checklist or [],
             note=what[:500],
         )
+        pausing.lift(row, by=by)
         clocks.stop(row, "acceptance", by=by)
         clocks.rework(row, by=by)
         files.attach(photos, row, step="reject", by=by)

@@ -5,11 +5,14 @@ import datetime
 from django.utils import timezone
 
 from nuanju.cases import checks, clocks
+from nuanju.cases.choices import InboundKind
 from nuanju.cases.figures import figure
 from nuanju.cases.flow import FLOW
 from nuanju.cases.inbound import take
+from nuanju.cases.ladder import responsible_for
 from nuanju.core.refusals import Refused
 from nuanju.issues.verbs import mark_open
+from nuanju.org.choices import PortKey
 
 
 def reopen(case, *, reason: str, by, call_ref: str = ""):
@@ -19,8 +22,10 @@ def reopen(case, *, reason: str, by, call_ref: str = ""):
         days = int(figure("reopen_days"))
         if row.closed_at and timezone.now() > row.closed_at + datetime.timedelta(days=days):
             raise Refused("reopen_too_late", row, days=days)
-        take(row, words=why, by=by, call_ref=call_ref)
+        take(row, words=why, by=by, call_ref=call_ref, kind=InboundKind.REPEAT)
         row.closed_at = None
+        row.port = row.port or PortKey.CUSTOMER_SERVICE  # answered at once: nobody had it yet
+        row.responsible = responsible_for(row) or row.responsible
         clocks.rework(row, by=by)
-    mark_open(case.issue_round)
+        mark_open(row.issue_round)
     return case

@@ -1,11 +1,8 @@
 """Close specially: approved on the rung of the level, by somebody else than who proposed."""
 
-from django.utils import timezone
-
-from nuanju.cases import clocks
+from nuanju.cases import ending
 from nuanju.cases.decisions import decide, waiting
 from nuanju.cases.flow import FLOW
-from nuanju.cases.rounds import settle_round
 from nuanju.core.refusals import Refused
 
 
@@ -16,7 +13,5 @@ def special_close(case, *, by):
             raise Refused("special_own", row)
         decide(request, approved=True, by=by)
         row.event_data = {"reason": request.get_reason_display()}
-        row.closed_at = timezone.now()
-        clocks.end(row, by=by)
-    settle_round(case)
+        ending.close(row, by=by)
     return case

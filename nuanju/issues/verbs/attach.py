@@ -33,7 +33,7 @@ def _key(project, house, common_area, node_code: str, space: str) -> str:
 
 
 def _round(issue: Issue, at: datetime.datetime, gap: datetime.timedelta) -> IssueRound:
-    last = issue.rounds.order_by("-number").first()
+    last = issue.rounds.select_for_update().order_by("-number").first()
     if last is None or (last.last_closed_at and at > last.last_closed_at + gap):
         return issue.rounds.create(number=(last.number if last else 0) + 1, opened_at=at)
     if last.last_closed_at:

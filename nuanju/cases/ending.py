@@ -1,0 +1,33 @@
+"""The end of a case: its pause, its clocks and the round of its issue follow; called inside the verb that ends it."""
+
+from django.utils import timezone
+
+from nuanju.cases import clocks, pausing
+from nuanju.cases.choices import OPEN
+from nuanju.cases.models import Case
+from nuanju.issues.verbs import hold, mark_closed
+
+
+def close(case, *, by) -> None:
+    """Closed, for whatever reason: what still runs stops now."""
+    case.closed_at = timezone.now()
+    pausing.lift(case, by=by)
+    clocks.end(case, by=by)
+    _rest(case)
+
+
+def void(case, *, by) -> None:
+    """Merged, withdrawn or misfiled: its clocks count in no measure."""
+    case.closed_at = None
+    pausing.lift(case, by=by)
+    clocks.void(case, by=by)
+    _rest(case)
+
+
+def _rest(case) -> None:
+    """When no other case of the round is open, the gap to the next round starts to run."""
+    if case.issue_round_id is None:
+        return
+    hold(case.issue_round)  # two cases closing at once see each other's end
+    if not Case.objects.filter(issue_round=case.issue_round_id, state__in=OPEN).exclude(pk=case.pk).exists():
+        mark_closed(case.issue_round, at=case.closed_at or timezone.now())

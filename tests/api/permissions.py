@@ -13,6 +13,7 @@ ROWS = {
     "api:show": everybody("/api/v1/cases/NJ-BW-20260309-0001", **SHUT),
     "api:ring": everybody("/api/v1/calls", method="post", **SHUT),
     "api:call_events": everybody("/api/v1/calls/1-2/events", method="post", **SHUT),
+    "api:file": everybody("/api/v1/files", method="post", **SHUT),
     "api:call": everybody("/api/v1/calls/1-2", **SHUT),
     "api:suggest": everybody("/api/v1/library/suggest?text=漏水", **SHUT),
 } | {f"api:{verb}": everybody(f"/api/v1/cases/NJ-BW-20260309-0001/{verb}", method="post", **SHUT) for verb in INPUTS}

@@ -11,6 +11,8 @@ import "./live.js";
 import "./theme.js";
 import "./small.js";
 import "./charts.js";
+import "./digits.js";
+import "./intake.js";
 import { start } from "./alpine.js";
 
 start();

@@ -112,7 +112,7 @@ def has_gap(case, gap: str) -> bool:
         Gap.NO_PHONE: not case.callback_phone,
         Gap.NO_PLACE: not (case.house_id or case.common_area_id),
         Gap.NO_NODE: case.node is None and case.kind not in NO_NODE_NEEDED,
-        Gap.TEMPORARY_CALLER: case.customer is None,
+        Gap.TEMPORARY_CALLER: case.customer is None or not case.customer.is_verified,
     }[Gap(gap)]
 
 

@@ -1,6 +1,7 @@
 """What the desk puts into the frame of every page."""
 
 from nuanju.core.web import rail, topbar
+from nuanju.desk.views.agent import lead, queues
 
 topbar.register("bell", "desk/notices/bell.html", order=80)
 KEEPS = ("keep_org", "keep_estate", "keep_roster", "keep_policies", "keep_library", "keep_articles", "keep_templates")
@@ -16,3 +17,15 @@ rail.register(
     "customers", "客户", "customer_list", grant=lambda user: user.may("see_customers") or user.may("keep_customers"),
     icon="people", order=700, go="u",
 )  # fmt: skip
+rail.register(
+    "agent", "坐席台", "agent_desk", grant="intake", count=queues.waiting, icon="phone", order=10, go="w", phone=False
+)
+rail.register(
+    "follow_ups", "回访", "follow_ups", grant="follow_up", count=queues.follow_up_count, icon="follow", order=40, go="h",
+    phone=False,
+)  # fmt: skip
+rail.register(
+    "lead", "班长台", "agent_lead", grant="approve_cancel", count=lead.waiting, icon="watch", order=45, phone=False
+)
+rail.register("report", "员工代报", "staff_report", grant=lambda user: not user.holds("viewer"), icon="plus", order=80)
+topbar.register("callbar", "desk/agent/bar.html", grant="intake", order=20)

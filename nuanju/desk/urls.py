@@ -29,6 +29,7 @@ urlpatterns = [
     path("outbox/", notices.outbox, name="outbox"),
     path("outbox/<int:pk>/resend", notices.resend_delivery, name="resend_delivery"),
     path("", include("nuanju.desk.keep.urls")),
+    path("", include("nuanju.desk.views.agent.urls")),
     path("styleguide", styleguide.styleguide, name="styleguide"),
     path("styleguide/options", styleguide.options, name="styleguide_options"),
     path("styleguide/dialog", styleguide.dialog, name="styleguide_dialog"),

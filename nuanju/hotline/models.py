@@ -17,12 +17,20 @@ LONGEST_TALK = datetime.timedelta(hours=3)
 WAITING = Q(ended_at=None, abandoned_at=None) & (Q(picked_up_at=None) | Q(transferred_at__gt=F("picked_up_at")))
 
 
+class PublishingPlaceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The group's own list: everybody's."""
+        return self
+
+
 class PublishingPlace(models.Model):
     """号码公示位置: where a caller saw our number."""
 
     name = models.CharField("公示位置", max_length=30, unique=True)
     position = models.PositiveSmallIntegerField("排序", default=1)
     is_active = models.BooleanField("使用中", default=True)
+
+    objects = PublishingPlaceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "号码公示位置"

@@ -6,11 +6,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from nuanju.cases.figures import figure
+from nuanju.cases.queries import figure
 from nuanju.hotline.models import Call
 from nuanju.org.models import SeatPresence, User
-from nuanju.org.queries import on_shift, users_who
-from nuanju.org.roles import GRANTS
+from nuanju.org.queries import group_users_who, on_shift, users_who
 from nuanju.org.verbs import set_seat
 
 LOST_AFTER = datetime.timedelta(minutes=5)  # a desk that was closed without going off shift
@@ -22,11 +21,7 @@ def able(project) -> QuerySet[User]:
     """Who may take a call of the project; of no known project, those of the group."""
     if project is not None:
         return users_who("intake", project)
-    roles = [role for role, grants in GRANTS.items() if "intake" in grants]
-    there = {"corporation__isnull": False, "role__in": roles}
-    held = Q(**{f"posts__{k}": v for k, v in there.items()})
-    stood_in = Q(**{f"deputy_posts__{k}": v for k, v in there.items()})
-    return User.objects.filter(held | stood_in, is_active=True).distinct()
+    return group_users_who("intake")
 
 
 def on_shift_for(project) -> QuerySet[SeatPresence]:

@@ -86,6 +86,11 @@ def first_responsible(project: Project, port: str, at: datetime.datetime | None 
     return post_holder(Role.PROJECT_CS_MANAGER, project, at=at)
 
 
+def live_projects() -> QuerySet[Project]:
+    """Projects whose customers the 400 answers: any employee may report for them."""
+    return Project.objects.live().order_by("name_key", "id")
+
+
 def superior_of(user: User, project: Project, at: datetime.datetime | None = None) -> User | None:
     """Who stands above him at the project: his post's own superior, else the role above; None at the top."""
     for post in posts_over(project).filter(Q(holder=user) | Q(deputy=user)):
@@ -109,6 +114,12 @@ def users_who(grant: str, project: Project, port: str | None = None) -> QuerySet
     return User.objects.filter(people, is_active=True)
 
 
+def group_users_who(grant: str) -> QuerySet[User]:
+    """Those whose post of the whole group gives the grant."""
+    posts = Post.objects.filter(corporation__isnull=False, role__in=[r for r, g in GRANTS.items() if grant in g])
+    return User.objects.filter(Q(pk__in=posts.values("holder")) | Q(pk__in=posts.values("deputy")), is_active=True)
+
+
 def holders(role: str, project: Project) -> list[int]:
     """User ids of those who hold the role for the project."""
     return [pk for pk in posts_for(role, project).values_list("holder_id", flat=True) if pk]
@@ -126,6 +137,11 @@ def on_duty(project: Project, port: str = "", at: datetime.datetime | None = Non
 def on_shift() -> QuerySet[SeatPresence]:
     """The seats of the 400 centre now."""
     return SeatPresence.objects.filter(off_at=None).select_related("user").order_by("on_at")
+
+
+def seat_of(user: User) -> SeatPresence | None:
+    """The seat he has taken, if any."""
+    return SeatPresence.objects.filter(user=user, off_at=None).first()
 
 
 def is_on_shift(user: User) -> bool:

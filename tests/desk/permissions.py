@@ -4,6 +4,7 @@ from nuanju.core.events import record
 from nuanju.notify.models import Delivery
 from nuanju.notify.recipients import Recipient
 from nuanju.notify.verbs import send
+from tests.desk.agent.rows import ROWS as AGENT
 from tests.desk.cases.permissions import ROWS as CASES
 from tests.parcels.models import Parcel
 from tests.permissions import DENIED, HIDDEN, OK, Row, everybody
@@ -64,4 +65,4 @@ ROWS = {
     "roster_week": Row(lambda w: f"/settings/rosters/?project={w.bw.pk}", right="gm", viewer=DENIED),
     "roster_add": Row(lambda w: f"/settings/rosters/add?project={w.bw.pk}", right="gm", viewer=DENIED),
     "roster_clear": Row("/settings/rosters/7/clear", right="gm", method="post", allowed=HIDDEN),
-} | CASES
+} | CASES | AGENT

@@ -1,0 +1,156 @@
+"""Questions around one case or one call: what else is known of this household, this problem, this building."""
+
+import datetime
+from typing import NamedTuple
+
+from django.db.models import Q
+from django.utils import timezone
+
+from nuanju.cases import clocks, telling
+from nuanju.cases.choices import OPEN, Gap
+from nuanju.cases.figures import figure, figures
+from nuanju.cases.models import Case, FollowUp
+from nuanju.core.text import bigrams
+
+PART = 3  # segments of a code that name the part (L4)
+ALIKE = 0.25  # share of common character pairs from which two tellings sound alike
+BANDS = (12, 18)  # morning, afternoon, evening
+
+
+class Alike(NamedTuple):
+    """A case that may be the same event, and why."""
+
+    case: Case
+    why: str
+
+
+class Neighbours(NamedTuple):
+    """The same problem in the same building lately."""
+
+    households: int
+    days: int
+    part: str  # the code counted by
+
+
+class Unreached(NamedTuple):
+    """How far the follow-up attempts of this round have come."""
+
+    have: int
+    calls: int
+    days: int
+    link_until: datetime.datetime | None
+
+    @property
+    def link_waited(self) -> bool:
+        return self.link_until is not None and timezone.now() >= self.link_until
+
+    @property
+    def enough(self) -> bool:
+        return self.have >= self.calls and self.link_waited
+
+
+def part_of(code: str) -> str:
+    """H02.01.01.01 → H02.01.01: problems are the same from the part on."""
+    return ".".join(code.split(".")[:PART])
+
+
+def of_household(user, household=None, *, customer=None, phone: str = ""):
+    """The cases of a household, else of a person or a number, the latest first."""
+    cases = Case.objects.visible_to(user).cards().order_by("-registered_at")
+    if household is not None:
+        return cases.filter(Q(household=household) | Q(house=household.house, household=None))
+    if customer is not None:
+        return cases.filter(customer=customer)
+    return cases.filter(callback_phone=phone) if phone else cases.none()
+
+
+def same_issue(user, *, place: Q, node) -> list[Case]:
+    """What happened before to the same part at the same place."""
+    cases = Case.objects.visible_to(user).cards().filter(place, node__code__startswith=part_of(node.code))
+    return list(cases.order_by("-registered_at")[:5])
+
+
+def neighbours(building, node, *, household=None) -> Neighbours | None:
+    """Distinct other households of the building with the same problem within the figure's days."""
+    if building is None or node is None:
+        return None
+    days, part = int(figure("neighbour_days")), part_of(node.code)
+    since = timezone.now() - datetime.timedelta(days=days)
+    cases = Case.objects.filter(building=building, node__code__startswith=part, registered_at__gte=since)
+    cases = cases.exclude(state__in=["merged", "cancelled"])
+    if household is not None:
+        cases = cases.exclude(household=household)
+    found = {h or f"case {pk}" for pk, h in cases.values_list("pk", "household_id")}
+    return Neighbours(len(found), days, part)
+
+
+def likely_same(user, *, household=None, house=None, phone: str = "", node=None, words: str = "") -> list[Alike]:
+    """Open and recently closed cases of this household or number that may be the same event, the likeliest first."""
+    since = timezone.now() - datetime.timedelta(days=int(figure("reopen_days")))
+    mine = (Q(household=household) if household else Q()) | (Q(house=house) if house else Q())
+    mine |= Q(callback_phone=phone) if phone else Q()
+    if not mine:
+        return []
+    recent = Q(state__in=OPEN) | Q(state__in=["closed", "special_closed"], closed_at__gte=since)
+    cases = Case.objects.visible_to(user).cards().filter(mine, recent).order_by("-registered_at")[:20]
+    said = set(bigrams(words))
+    rated = [(_likeness(case, node, said), case) for case in cases]
+    rated = [(score, why, case) for (score, why), case in rated if score]
+    rated.sort(key=lambda row: (-row[0], not row[2].is_open))
+    return [Alike(case, why) for _, why, case in rated[:4]]
+
+
+def last_rating(user, cases) -> FollowUp | None:
+    """The last answer these cases' customer gave to a follow-up."""
+    rated = FollowUp.objects.filter(case__in=cases, rating__isnull=False)
+    return rated.select_related("case").order_by("-at").first()
+
+
+def unreached(case) -> Unreached:
+    """Attempts in different days or bands of the day, and until when the link waits for its answer."""
+    missed = case.follow_ups.filter(round=case.round, reached=False).values_list("at", flat=True)
+    started = clocks.started(case, "follow_up")
+    calls, days = map(int, figures("unreached_calls", "unreached_link_days"))
+    until = started + datetime.timedelta(days=days) if started else None
+    return Unreached(len({band(at) for at in missed}), calls, days, until)
+
+
+def due_of(case, kind: str) -> datetime.datetime | None:
+    """When the case's clock of this kind is due."""
+    return clocks.due_of(case, kind)
+
+
+def next_step(case) -> str:
+    """What happens next, as the customer is told."""
+    return telling.NEXT_STEP.get(case.state, "")
+
+
+def cancel_asked(user):
+    """Withdrawals that wait for the shift lead."""
+    asked = {"cancel_requests__isnull": False, "cancel_requests__approved": None}
+    return Case.objects.visible_to(user).open().filter(**asked).distinct()
+
+
+def final_assignments(user):
+    """Sent back so often that only the shift lead assigns."""
+    returns = int(figure("final_assign_returns"))
+    return Case.objects.visible_to(user).waiting_for_assignment().filter(send_backs__gte=returns)
+
+
+def has_no_phone(case) -> bool:
+    return Gap.NO_PHONE in case.gaps
+
+
+def band(at: datetime.datetime) -> tuple:
+    """The day and its band: calls in one band count once."""
+    local = timezone.localtime(at)
+    return local.date(), sum(local.hour >= b for b in BANDS)
+
+
+def _likeness(case: Case, node, said: set[int]) -> tuple[float, str]:
+    """0–1 and the reason in words."""
+    if node and case.node and part_of(case.node.code) == part_of(node.code):
+        return 1.0, "同一户同一问题"
+    theirs = set(bigrams(case.words))
+    share = len(said & theirs) / min(len(said), len(theirs)) if said and theirs else 0
+    return (share, "说法相近") if share >= ALIKE else (0.0, "")

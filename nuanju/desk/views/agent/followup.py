@@ -1,0 +1,107 @@
+"""Follow-up: call the customer after the work, with script and rating."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from nuanju.cases import choices as c
+from nuanju.cases import queries, rights, verbs
+from nuanju.cases.models import Case
+from nuanju.core.commands import once
+from nuanju.core.refusals import SENTENCES, Invalid, Refused
+from nuanju.core.web import answers
+from nuanju.desk.views.agent import queues
+from nuanju.desk.views.agent.door import needs
+from nuanju.desk.views.agent.intake import refused
+
+SATISFIED, MIDDLING = 4, 3
+
+
+@needs("follow_up")
+def follow_ups(request: HttpRequest) -> HttpResponse:
+    """Whom to call, the most pressing first."""
+    cases = queues.follow_ups(request.user)[: queues.SCREEN]
+    return render(request, "desk/agent/follow_ups.html", {"cases": cases})
+
+
+@needs("follow_up")
+def follow_up(request: HttpRequest, number: str) -> HttpResponse:
+    """One call: what was done, what to ask, the rating; POST records it."""
+    case = _case(request, number)
+    if request.method == "POST":
+        try:
+            said = once(
+                request.POST.get("command_id"), by=request.user, verb="agent.follow_up", run=lambda: _do(request, case)
+            )
+        except Refused as refusal:
+            return refused(request, refusal)
+        return _next(request, said["text"])
+    return render(request, "desk/agent/follow_up.html", screen(case, request.user))
+
+
+def screen(case: Case, user) -> dict:
+    may = rights.close(user, case)
+    return {
+        "case": case,
+        "report": case.completions.order_by("-round").first(),
+        "solution": case.solutions.order_by("-number").first(),
+        "attempts": case.follow_ups.select_related("by").order_by("-at"),
+        "unreached": queries.unreached(case),
+        "no_phone": queries.has_no_phone(case),
+        "reasons": c.Dissatisfaction.choices,
+        "why_not": "" if may is True else SENTENCES[may or "denied"],
+        "open": case.state == c.State.PENDING_FOLLOW_UP,
+    }
+
+
+def _do(request: HttpRequest, case: Case) -> dict:
+    data, by = request.POST, request.user
+    match data.get("do"):
+        case "missed":
+            verbs.miss_follow_up(case, words=data.get("words", ""), by=by)
+            return {"text": "已记录未接通"}
+        case "unreached":
+            verbs.close_unreached(case, by=by)
+            return {"text": f"{case.number} 未接通关闭"}
+        case _:
+            return _rated(case, data, by)
+
+
+def _rated(case: Case, data, by) -> dict:
+    """4–5 closes, 3 closes when the customer agrees, the rest goes to rework."""
+    if data.get("rating") not in tuple("12345"):
+        raise Invalid("rating_missing", "rating")
+    rating, result = int(data["rating"]), data.get("result_rating", "")
+    given = {"rating": rating, "result_rating": int(result) if result in tuple("12345") else None}
+    given["words"] = data.get("words", "")
+    agrees = bool(data.get("consents"))
+    if rating >= SATISFIED or (rating == MIDDLING and agrees):
+        verbs.close(case, **given, consents_to_close=agrees, by=by)
+        return {"text": f"{case.number} 已关闭（{rating} 分）"}
+    verbs.send_to_rework(case, **given, reasons=_reasons(data), by=by)
+    return {"text": f"{case.number} 已转返工（{rating} 分）"}
+
+
+def _reasons(data) -> list[str]:
+    return [r for r in data.getlist("reasons") if r in c.Dissatisfaction.values]
+
+
+def _next(request: HttpRequest, text: str) -> HttpResponse:
+    """On to the next customer in the queue."""
+    to = reverse("follow_ups")
+    if request.headers.get("HX-Request"):
+        return answers.told(HttpResponse(headers={"HX-Location": to}), text)
+    return redirect(to)
+
+
+@require_POST
+@needs("follow_up")
+def reveal(request: HttpRequest, number: str) -> HttpResponse:
+    """The whole number, written down as seen."""
+    tel = verbs.reveal_phone(_case(request, number), by=request.user)
+    return render(request, "desk/agent/tel.html", {"tel": tel})
+
+
+def _case(request: HttpRequest, number: str) -> Case:
+    return get_object_or_404(Case.objects.visible_to(request.user).cards(), number=number)

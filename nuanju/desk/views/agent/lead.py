@@ -1,0 +1,29 @@
+"""班长台: withdrawals to confirm, final assignments, who is on shift."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from nuanju.cases.queries import cancel_asked, final_assignments
+from nuanju.desk.views.agent.door import needs
+from nuanju.hotline.queries import on_the_line
+from nuanju.org.queries import on_shift
+
+SCREEN = 50
+
+
+@needs("approve_cancel")
+def lead(request: HttpRequest) -> HttpResponse:
+    """What only the shift lead decides, and the board of seats."""
+    seats = list(on_shift())
+    talking = on_the_line([s.user_id for s in seats])
+    context = {
+        "asked": cancel_asked(request.user).cards().select_related("registered_by").by_due()[:SCREEN],
+        "returned": final_assignments(request.user).cards().by_due()[:SCREEN],
+        "seats": [(s, talking.get(s.user_id)) for s in seats],
+    }
+    return render(request, "desk/agent/lead.html", context)
+
+
+def waiting(user) -> int:
+    """Withdrawals and final assignments waiting."""
+    return cancel_asked(user)[:100].count() + final_assignments(user)[:100].count()

@@ -1,0 +1,66 @@
+"""The agent's queues: what waits for assignment, what is mine, what is overdue, who asked again."""
+
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from nuanju.cases.choices import InboundKind
+from nuanju.cases.models import Case
+from nuanju.customers import queries as customers
+from nuanju.customers.queries import Person
+
+TABS = {"assign": "待指派", "mine": "我的", "overdue": "逾期", "chased": "催办"}
+MANY = 99
+SCREEN = 50  # the most pressing; the whole list is 诉求
+
+
+class View(NamedTuple):
+    """One tab with the counts of all."""
+
+    tab: str
+    label: str
+    counts: list[tuple[str, str, int]]
+    cases: list[Case]
+    more: bool
+
+
+def read(user, tab: str) -> View:
+    """The chosen tab, the first one that is known else 待指派."""
+    tab = tab if tab in TABS else "assign"
+    counts = [(key, label, min(queue(user, key)[: MANY + 1].count(), MANY)) for key, label in TABS.items()]
+    rows = list(queue(user, tab).cards().select_related("first_asked").by_due()[: SCREEN + 1])
+    return View(tab, TABS[tab], counts, rows[:SCREEN], len(rows) > SCREEN)
+
+
+def queue(user, tab: str) -> QuerySet[Case]:
+    cases = Case.objects.visible_to(user).open()
+    match tab:
+        case "assign":
+            return cases.waiting_for_assignment()
+        case "mine":
+            return cases.filter(first_asked=user)
+        case "overdue":
+            return cases.filter(due_at__lt=timezone.now())
+        case _:
+            asked = (InboundKind.CHASE, InboundKind.REPEAT)
+            return cases.filter(
+                pk__in=Case.objects.visible_to(user).open().filter(inbound__kind__in=asked).values("pk")
+            )
+
+
+def waiting(user) -> int:
+    """The figure beside the rail entry: to be assigned."""
+    return queue(user, "assign")[: MANY + 1].count()
+
+
+def follow_ups(user) -> QuerySet[Case]:
+    return Case.objects.visible_to(user).waiting_for_follow_up().cards().by_due()
+
+
+def follow_up_count(user) -> int:
+    return Case.objects.visible_to(user).waiting_for_follow_up()[: MANY + 1].count()
+
+
+def people_with(phone: str, user) -> list[Person]:
+    return customers.by_phone(phone, user) if phone else []

@@ -125,12 +125,6 @@ def next_step(case) -> str:
     return telling.NEXT_STEP.get(case.state, "")
 
 
-def cancel_asked(user):
-    """Withdrawals that wait for the shift lead."""
-    asked = {"cancel_requests__isnull": False, "cancel_requests__approved": None}
-    return Case.objects.visible_to(user).open().filter(**asked).distinct()
-
-
 def final_assignments(user):
     """Sent back so often that only the shift lead assigns."""
     returns = int(figure("final_assign_returns"))

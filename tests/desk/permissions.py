@@ -30,39 +30,43 @@ def kept_delivery(world) -> str:
     return f"/outbox/{Delivery.objects.latest('pk').pk}/resend"
 
 
-ROWS = {
-    "notices": everybody("/notices/"),
-    "notice_bell": everybody("/notices/bell"),
-    "latest_notices": everybody("/notices/latest"),
-    "read_notices": everybody("/notices/read", method="post"),
-    "open_notice": Row(handlers_notice, right="handler"),
-    "outbox": Row("/outbox/", right="admin", stranger=DENIED, viewer=DENIED),
-    "resend_delivery": Row(kept_delivery, right="admin", method="post"),
-    "styleguide": everybody("/styleguide"),
-    "styleguide_options": everybody("/styleguide/options"),
-    "styleguide_dialog": everybody("/styleguide/dialog"),
-    "keep_index": Row("/settings/", right="admin", stranger=OK, viewer=DENIED),
-    "keep_options": everybody("/settings/options/project?q=碧"),
-    "keep_list": [
-        Row("/settings/buildings/", right="cs_manager", stranger=OK, viewer=DENIED),
-        Row("/settings/users/", right="admin", stranger=DENIED, viewer=DENIED),
-    ],
-    "keep_add": [
-        Row("/settings/buildings/add", right="cs_manager", stranger=OK, viewer=DENIED),
-        Row("/settings/posts/add", right="admin", method="post", stranger=DENIED, viewer=DENIED),
-    ],
-    "keep_change": [
-        Row(lambda w: f"/settings/buildings/{w.building3.pk}/", right="cs_manager", viewer=DENIED),
-        Row(lambda w: f"/settings/buildings/{w.building3.pk}/", right="cs_manager", method="post", viewer=DENIED),
-        Row(lambda w: f"/settings/projects/{w.bw.pk}/", right="admin", stranger=DENIED, viewer=DENIED),
-    ],
-    "keep_remove": Row(
-        lambda w: f"/settings/buildings/{w.building3.pk}/remove", right="cs_manager", method="post", viewer=DENIED
-    ),
-    "keep_act": Row(
-        lambda w: f"/settings/houses/{w.house301.pk}/do/hand-over", right="cs_manager", method="post", viewer=DENIED
-    ),
-    "roster_week": Row(lambda w: f"/settings/rosters/?project={w.bw.pk}", right="gm", viewer=DENIED),
-    "roster_add": Row(lambda w: f"/settings/rosters/add?project={w.bw.pk}", right="gm", viewer=DENIED),
-    "roster_clear": Row("/settings/rosters/7/clear", right="gm", method="post", allowed=HIDDEN),
-} | CASES | AGENT
+ROWS = (
+    {
+        "notices": everybody("/notices/"),
+        "notice_bell": everybody("/notices/bell"),
+        "latest_notices": everybody("/notices/latest"),
+        "read_notices": everybody("/notices/read", method="post"),
+        "open_notice": Row(handlers_notice, right="handler"),
+        "outbox": Row("/outbox/", right="admin", stranger=DENIED, viewer=DENIED),
+        "resend_delivery": Row(kept_delivery, right="admin", method="post"),
+        "styleguide": everybody("/styleguide"),
+        "styleguide_options": everybody("/styleguide/options"),
+        "styleguide_dialog": everybody("/styleguide/dialog"),
+        "keep_index": Row("/settings/", right="admin", stranger=OK, viewer=DENIED),
+        "keep_options": everybody("/settings/options/project?q=碧"),
+        "keep_list": [
+            Row("/settings/buildings/", right="cs_manager", stranger=OK, viewer=DENIED),
+            Row("/settings/users/", right="admin", stranger=DENIED, viewer=DENIED),
+        ],
+        "keep_add": [
+            Row("/settings/buildings/add", right="cs_manager", stranger=OK, viewer=DENIED),
+            Row("/settings/posts/add", right="admin", method="post", stranger=DENIED, viewer=DENIED),
+        ],
+        "keep_change": [
+            Row(lambda w: f"/settings/buildings/{w.building3.pk}/", right="cs_manager", viewer=DENIED),
+            Row(lambda w: f"/settings/buildings/{w.building3.pk}/", right="cs_manager", method="post", viewer=DENIED),
+            Row(lambda w: f"/settings/projects/{w.bw.pk}/", right="admin", stranger=DENIED, viewer=DENIED),
+        ],
+        "keep_remove": Row(
+            lambda w: f"/settings/buildings/{w.building3.pk}/remove", right="cs_manager", method="post", viewer=DENIED
+        ),
+        "keep_act": Row(
+            lambda w: f"/settings/houses/{w.house301.pk}/do/hand-over", right="cs_manager", method="post", viewer=DENIED
+        ),
+        "roster_week": Row(lambda w: f"/settings/rosters/?project={w.bw.pk}", right="gm", viewer=DENIED),
+        "roster_add": Row(lambda w: f"/settings/rosters/add?project={w.bw.pk}", right="gm", viewer=DENIED),
+        "roster_clear": Row("/settings/rosters/7/clear", right="gm", method="post", allowed=HIDDEN),
+    }
+    | CASES
+    | AGENT
+)

@@ -1,9 +1,11 @@
 """班长台: withdrawals to confirm, final assignments, who is on shift."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from nuanju.cases.queries import cancel_asked, final_assignments
+from nuanju.cases.models import Case
+from nuanju.cases.queries import final_assignments
 from nuanju.desk.views.agent.door import needs
 from nuanju.hotline.queries import on_the_line
 from nuanju.org.queries import on_shift
@@ -17,7 +19,7 @@ def lead(request: HttpRequest) -> HttpResponse:
     seats = list(on_shift())
     talking = on_the_line([s.user_id for s in seats])
     context = {
-        "asked": cancel_asked(request.user).cards().select_related("registered_by").by_due()[:SCREEN],
+        "asked": _asked(request.user).cards().select_related("registered_by").by_due()[:SCREEN],
         "returned": final_assignments(request.user).cards().by_due()[:SCREEN],
         "seats": [(s, talking.get(s.user_id)) for s in seats],
     }
@@ -26,4 +28,8 @@ def lead(request: HttpRequest) -> HttpResponse:
 
 def waiting(user) -> int:
     """Withdrawals and final assignments waiting."""
-    return cancel_asked(user)[:100].count() + final_assignments(user)[:100].count()
+    return _asked(user)[:100].count() + final_assignments(user)[:100].count()
+
+
+def _asked(user) -> QuerySet[Case]:
+    return Case.objects.visible_to(user).open().cancel_asked()

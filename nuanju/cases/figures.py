@@ -2,6 +2,7 @@
 
 import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -44,6 +45,42 @@ def figures(*keys: str) -> list[Decimal]:
     rows = Figure.objects.filter(key__in=keys, effective_on__lte=timezone.localdate()).order_by("effective_on")
     found = dict(rows.values_list("key", "value"))  # the newest of a key comes last and counts
     return [found.get(key, Decimal(DEFAULTS[key][0])) for key in keys]
+
+
+class Stand(NamedTuple):
+    """One figure on a day: what it means, its row in force, the next one."""
+
+    key: str
+    meaning: str
+    value: Decimal
+    row: Figure | None
+    ahead: Figure | None
+
+    @property
+    def shown(self) -> str:
+        """Without needless zeros."""
+        return f"{self.value.normalize():f}"
+
+
+def in_force(on: datetime.date) -> list[Stand]:
+    """All figures as they stand on a day, in the order of their rules."""
+    rows = Figure.objects.filter(key__in=DEFAULTS).select_related("set_by").order_by("effective_on")
+    now: dict[str, Figure] = {}
+    ahead: dict[str, Figure] = {}
+    for row in rows:
+        if row.effective_on <= on:
+            now[row.key] = row
+        else:
+            ahead.setdefault(row.key, row)
+    return [
+        Stand(key, meaning, now[key].value if key in now else Decimal(shipped), now.get(key), ahead.get(key))
+        for key, (shipped, meaning) in DEFAULTS.items()
+    ]
+
+
+def versions(key: str) -> list[Figure]:
+    """All versions of a figure, the newest first."""
+    return list(Figure.objects.filter(key=key).select_related("set_by"))
 
 
 def load() -> None:

@@ -74,4 +74,7 @@ declare(
     cancel_own="撤销须由另一人确认。",
     not_urgent="只有紧急单有到场和排险时限。",
     later_due_denied="只有保修认定或房修工程师定级可以延后时限。",
+    figure_past="生效日期不能早于今天，以前的判断不能改写。",
+    figure_wrong="数值要在 0 到 {most} 之间。",
+    figure_day_taken="这一天已有一个版本，请换一个生效日期。",
 )

@@ -10,6 +10,7 @@ from nuanju.cases.ladder import stands_as_regional_gm
 from nuanju.core.actors import SYSTEM, Visitor
 from nuanju.org.choices import Role
 from nuanju.org.queries import others_on_shift
+from nuanju.org.rights import EVERYWHERE
 
 APPROVAL_GRANT = {
     Severity.NORMAL: "approve_normal",
@@ -206,3 +207,8 @@ def reveal_phone(user, case):
 
 def note(user, case):
     return not _system(user) and user.is_active and user.kind == user.Kind.STAFF and not user.holds(Role.VIEWER)
+
+
+def set_figure(user):
+    """The loop's figures are the group's: only its keepers."""
+    return _system(user) or user.may("keep_policies", EVERYWHERE)

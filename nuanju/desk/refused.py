@@ -10,15 +10,15 @@ from django.http import HttpRequest, HttpResponse
 from nuanju.core.refusals import Denied, Refused
 
 
-def attempt(form: forms.Form, verb: Callable[..., Any], *args, by) -> Any:
+def attempt(form: forms.Form, verb: Callable[..., Any], *args, by, more: dict[str, Any] | None = None) -> Any:
     """Call the verb with the form's values if it is valid; None when refused, the sentence then stands on the form.
 
-    A Denied goes on to the edge.
+    `more` is what the verb needs besides what was typed. A Denied goes on to the edge.
     """
     if not form.is_valid():
         return None
     try:
-        return verb(*args, by=by, **form.cleaned_data)
+        return verb(*args, by=by, **form.cleaned_data, **(more or {}))
     except Denied:
         raise
     except Refused as refusal:

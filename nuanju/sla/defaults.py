@@ -65,7 +65,7 @@ TABLE: dict[str, dict[str, tuple | dict]] = {
     Row.ANY: {
         Kind.ASSIGN: (0.5, WH, HOTLINE),
         Kind.DISPATCH: (2, WH),
-        Kind.ACCEPTANCE: (1, WH),
+        Kind.ACCEPTANCE: (1, WD),
         Kind.FOLLOW_UP: (1, WD),
         Kind.REWORK_CONTACT: (4, WH),
         Kind.REWORK: (0.5, Unit.SHARE),

@@ -37,7 +37,7 @@ def limits(
     repair_class = repair_class or RepairClass.R0
     places = _places(project_id)
     found = LimitPolicy.objects.filter(
-        _applies(places), row__in={row, severity, Row.ANY}, repair_class__in=["", repair_class],
+        applies(places), row__in={row, severity, Row.ANY}, repair_class__in=["", repair_class],
         effective_on__lte=local(at).date(),
     )  # fmt: skip
     best: dict[str, LimitPolicy] = {}
@@ -50,9 +50,8 @@ def limits(
 
 def _weight(policy: LimitPolicy, row: str) -> tuple:
     """The heaviest policy of a kind counts: nearest row, exact repair class, nearest place, newest."""
-    place = 3 if policy.project_id else 2 if policy.city_company_id else 1 if policy.region_id else 0
     rows = 2 if policy.row == row else 0 if policy.row == Row.ANY else 1
-    return rows, bool(policy.repair_class), place, policy.effective_on, policy.pk
+    return rows, bool(policy.repair_class), policy.nearness, policy.effective_on, policy.pk
 
 
 def _whole(limit: Limit, chosen: dict[str, Limit]) -> Limit | None:
@@ -68,7 +67,8 @@ def _places(project_id: int | None) -> tuple[int | None, int | None, int | None]
     return places.first() or (None, None, None)
 
 
-def _applies(places: tuple[int | None, int | None, int | None]) -> Q:
+def applies(places: tuple[int | None, int | None, int | None]) -> Q:
+    """Policies of the group and of these: project, city company, region."""
     project, city_company, region = places
     applies = Q(project=None, city_company=None, region=None)
     for field, pk in (("project", project), ("city_company", city_company), ("region", region)):

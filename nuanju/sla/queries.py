@@ -10,31 +10,44 @@ from django.db.models import Exists, Min, OuterRef
 from nuanju.sla.book import Book
 from nuanju.sla.choices import OFFICIAL
 from nuanju.sla.clockwork import counted, meter_of
+from nuanju.sla.hours import Day
 from nuanju.sla.limit import Limit
 from nuanju.sla.limits import limits, row_of
 from nuanju.sla.models import PauseInterval, Timer
+from nuanju.sla.month import MonthDay, Year, month, opening_hours, years
 from nuanju.sla.proofs import Interval, Proof, proof, proofs
 from nuanju.sla.reckoning import build
+from nuanju.sla.table import Cell, limit_cell, limit_table, limit_versions
 
 __all__ = [
+    "Cell",
+    "Day",
     "Interval",
+    "MonthDay",
     "Proof",
     "State",
+    "Year",
     "cap_for",
     "delay_days",
     "delays",
     "latest",
+    "limit_cell",
+    "limit_table",
+    "limit_versions",
     "limits",
+    "month",
     "next_due",
     "next_dues",
     "open_timers",
     "open_timers_of",
+    "opening_hours",
     "proof",
     "proofs",
     "row_of",
     "state",
     "states",
     "timers",
+    "years",
 ]  # fmt: skip
 
 

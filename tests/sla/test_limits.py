@@ -57,7 +57,7 @@ def test_enquiries_and_feedback_have_no_solution_clock():
 
 def test_sub_limits():
     assert in_words("normal", "assign", "dispatch", "acceptance", "follow_up", "rework_contact", "progress_note") == [
-        "0.5 wh", "2 wh", "1 wh", "1 wd", "4 wh", "3 cd",
+        "0.5 wh", "2 wh", "1 wd", "1 wd", "4 wh", "3 cd",
     ]  # fmt: skip
     assert in_words("urgent", "assign", "dispatch", "on_site", "make_safe") == ["5 min", "10 min", "2 h", "4 h"]
     assert "make_safe" not in of("normal") and "solution_final" not in of("important")

@@ -7,6 +7,8 @@ import time_machine
 
 from nuanju.core.models import Event
 from nuanju.core.refusals import Denied, Invalid
+from nuanju.org.choices import Role
+from nuanju.org.models import Post
 from nuanju.sla import queries
 from nuanju.sla import verbs as timers
 from nuanju.sla.hours import read_windows
@@ -83,6 +85,15 @@ def test_only_who_keeps_policies(contact, cast):
             timers.set_hours(cast.bw, effective_on=MONDAY, by=by, **SEVEN_DAYS)
         with pytest.raises(Denied):
             timers.set_day(MONDAY, working=False, name="停电", by=by)
+
+
+def test_a_regions_keeper_changes_his_region_only(contact, cast):
+    Post.objects.create(role=Role.ADMINISTRATOR, region=cast.region, holder=cast.nobody)
+    timers.revise_limit(contact, amount=6, effective_on=MONDAY, place=cast.region, by=cast.nobody)
+    timers.revise_limit(contact, amount=5, effective_on=MONDAY, place=cast.city, by=cast.nobody)
+    for place in (None, cast.dark_region, cast.ys):
+        with pytest.raises(Denied):
+            timers.revise_limit(contact, amount=6, effective_on=MONDAY, place=place, by=cast.nobody)
 
 
 def test_a_delivery_period_works_seven_days(clock, parcel, cast):

@@ -18,3 +18,8 @@ class Figure(models.Model):
 
     def __str__(self):
         return f"{self.key} = {self.value}"
+
+    @property
+    def shown(self) -> str:
+        """Without needless zeros."""
+        return f"{self.value.normalize():f}"

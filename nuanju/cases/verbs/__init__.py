@@ -41,6 +41,7 @@ from nuanju.cases.verbs.reveal_phone import reveal_phone
 from nuanju.cases.verbs.revise import revise
 from nuanju.cases.verbs.send_back import send_back
 from nuanju.cases.verbs.send_to_rework import send_to_rework
+from nuanju.cases.verbs.set_figure import set_figure
 from nuanju.cases.verbs.special_close import special_close
 
 __all__ = [
@@ -85,5 +86,6 @@ __all__ = [
     "revise",
     "send_back",
     "send_to_rework",
+    "set_figure",
     "special_close",
 ]

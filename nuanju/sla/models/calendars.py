@@ -7,6 +7,8 @@ from nuanju.org.models import Project
 from nuanju.sla.choices import HoursKey
 from nuanju.sla.hours import Day, Hours, windows
 
+NAMES = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+
 
 class WorkingCalendar(models.Model):
     """工作日历: opening hours from a date on; of the group, or of a project for a time (delivery period: seven days)."""
@@ -28,6 +30,15 @@ class WorkingCalendar(models.Model):
 
     def __str__(self):
         return f"{self.get_key_display()} {self.project or '集团'} {self.effective_on} 起"
+
+    @property
+    def in_words(self) -> str:
+        """周一至周五 09:00–12:00、13:00–18:00，节假日休息"""
+        days = sorted(self.weekdays)
+        running = len(days) > 2 and days == list(range(days[0], days[-1] + 1))
+        named = f"{NAMES[days[0]]}至{NAMES[days[-1]]}" if running else "、".join(NAMES[d] for d in days)
+        clocks = "、".join(f"{a}–{b}" for a, b in self.windows)
+        return f"{named} {clocks}，节假日{'休息' if self.keeps_holidays else '照常'}"
 
     def hours(self) -> Hours:
         last = {"last_day": self.until} if self.until else {}

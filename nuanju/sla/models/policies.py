@@ -49,5 +49,15 @@ class LimitPolicy(models.Model):
     def __str__(self):
         return f"{self.get_row_display()} {self.get_kind_display()}{self.repair_class}：{self.limit()}"
 
+    @property
+    def place(self) -> Region | CityCompany | Project | None:
+        """Where it holds; None = the whole group."""
+        return self.project or self.city_company or self.region
+
+    @property
+    def nearness(self) -> int:
+        """The nearer to the house, the heavier: group 0, region 1, city company 2, project 3."""
+        return 3 if self.project_id else 2 if self.city_company_id else 1 if self.region_id else 0
+
     def limit(self) -> Limit:
         return Limit(self.amount, self.unit, self.hours, self.row, self.pk, self.half_share, self.warn_share)

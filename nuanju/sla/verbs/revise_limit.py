@@ -28,8 +28,11 @@ def revise_limit(
     place: Region | CityCompany | Project | None = None,
     **changed,
 ) -> LimitPolicy:
-    """`changed` may name unit, hours, half_share, warn_share; without `place` the new version holds where the old one did."""
-    if not rights.keep_policies(by, place if isinstance(place, Project) else None):
+    """Without `place` the new version holds where the old one did.
+
+    `changed` may name unit, hours, half_share, warn_share, and a `row` of its own for what was common to all rows.
+    """
+    if not rights.keep_policies(by, place or policy.place):
         raise Denied("revise_limit", policy)
     here = {PLACES[type(place)]: place} if place else {f: getattr(policy, f) for f in PLACES.values()}
     row = LimitPolicy(**{f: getattr(policy, f) for f in COPIED} | changed, **here)

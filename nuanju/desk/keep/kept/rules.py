@@ -1,0 +1,9 @@
+"""Rules that have pages of their own."""
+
+from nuanju.desk.keep.keeper import Link, link
+
+RULES, GRANT = "规则", "keep_policies"
+
+link(Link("时限规则", "limit_table", RULES, GRANT, "联系、方案、处理和各项分时限，按级别和维修类别", "clock", 64))
+link(Link("工作日历", "calendar", RULES, GRANT, "工作时间、节假日和调休，项目可另定", "clock", 65))
+link(Link("规则数值", "figures", RULES, GRANT, "重开期限、挂起天数、回访次数等数值", "settings", 66))

@@ -37,6 +37,14 @@ class CaseQuerySet(ScopedQuerySet):
     def open(self):
         return self.filter(state__in=OPEN)
 
+    def overdue(self):
+        """Open cases whose nearest due has passed."""
+        return self.open().filter(due_at__lt=timezone.now())
+
+    def part_in_by(self, user):
+        """Those the user himself takes part in, whatever his reach."""
+        return self.filter(self.part_of(user))
+
     def cards(self):
         return self.select_related(*CARD)
 
@@ -58,14 +66,17 @@ class CaseQuerySet(ScopedQuerySet):
         mine = (State.DISPATCHED, State.CONTACTED, State.IN_PROGRESS, State.REWORK)
         return self.filter(handler=user, state__in=mine)
 
-    def to_dispatch_by(self, user):
-        """Assigned cases of the ports and projects the user heads."""
+    def headed_by(self, user):
+        """Cases of the ports and projects the user heads."""
         mine = Q(pk__in=[])
         for seat in user.standing.seats:
             if "dispatch" in GRANTS[seat.role]:
                 there = Q() if seat.reach.everywhere else Q(project__in=seat.reach.project_ids)
                 mine |= there & (Q(port=seat.port) if seat.port else Q())
-        return self.waiting_for_dispatch().filter(mine)
+        return self.filter(mine)
+
+    def to_dispatch_by(self, user):
+        return self.waiting_for_dispatch().headed_by(user)
 
     def to_accept_by(self, user):
         """Finished work an engineer may check: not his own."""

@@ -2,6 +2,8 @@
 
 from nuanju.core.web import rail, topbar
 from nuanju.desk.views.agent import lead, queues
+from nuanju.desk.views.handler import tasks
+from nuanju.desk.views.port import desk
 
 topbar.register("bell", "desk/notices/bell.html", order=80)
 KEEPS = ("keep_org", "keep_estate", "keep_roster", "keep_policies", "keep_library", "keep_articles", "keep_templates")
@@ -12,10 +14,10 @@ rail.register(
 )  # fmt: skip
 rail.register("outbox", "发件箱", "outbox", grant="see_outbox", icon="mail", order=920, phone=False)
 rail.register("knowledge", "知识", "articles", icon="book", order=850, go="k")
-rail.register("cases", "诉求", "case_list", icon="case", order=200, go="c")
+rail.register("cases", "诉求", "case_list", icon="case", order=60, go="c")
 rail.register(
     "customers", "客户", "customer_list", grant=lambda user: user.may("see_customers") or user.may("keep_customers"),
-    icon="people", order=700, go="u",
+    icon="people", order=70, go="u",
 )  # fmt: skip
 rail.register(
     "agent", "坐席台", "agent_desk", grant="intake", count=queues.waiting, icon="phone", order=10, go="w", phone=False
@@ -29,3 +31,10 @@ rail.register(
 )
 rail.register("report", "员工代报", "staff_report", grant=lambda user: not user.holds("viewer"), icon="plus", order=80)
 topbar.register("callbar", "desk/agent/bar.html", grant="intake", order=20)
+rail.register("home", "首页", "home", icon="house", order=5, go="m")
+rail.register(
+    "tasks", "任务", "task_list", grant=tasks.may_use, count=tasks.waiting_for, icon="repair", order=20, go="t"
+)
+rail.register(
+    "dispatch", "派工", "port_desk", grant=desk.may_use, count=desk.waiting_for, icon="dispatch", order=30, go="d"
+)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from nuanju.desk.views import articles, library, notices, styleguide
+from nuanju.desk.views import articles, home, library, notices, styleguide
 
 urlpatterns = [
     path("knowledge/", articles.articles, name="articles"),
@@ -35,4 +35,7 @@ urlpatterns = [
     path("styleguide/dialog", styleguide.dialog, name="styleguide_dialog"),
     path("", include("nuanju.desk.views.cases.urls")),
     path("", include("nuanju.desk.views.customers.urls")),
+    path("", include("nuanju.desk.views.port.urls")),
+    path("", include("nuanju.desk.views.handler.urls")),
+    path("", home.home, name="home"),
 ]

@@ -30,6 +30,10 @@ ROWS = {
             lambda w: case(w, "contact/"), right="handler", method="post", data={"content": "约明早"}, viewer=DENIED
         ),
     ],
+    "home": everybody("/"),
+    "port_desk": Row("/port/", right="eng_head", stranger=DENIED, viewer=DENIED),
+    "bulk_dispatch": everybody("/port/dispatch", method="post"),
+    "task_list": Row("/tasks/", right="handler", stranger=DENIED, viewer=DENIED),
     "customer_list": Row("/customers/", right="agent", stranger=OK, viewer=OK),
     "customer_add": Row("/customers/new/", right="agent", stranger=OK, viewer=DENIED),
     "desk_customer_options": Row("/customers/options", right="agent", stranger=OK, viewer=OK),

@@ -1,0 +1,71 @@
+"""端口派工台: what waits for my dispatch or decision, who has how much on his hands, what is late."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from nuanju.cases.flow import FLOW
+from nuanju.cases.models import Case
+from nuanju.core.refusals import Denied
+from nuanju.desk.forms import Option
+from nuanju.desk.views.cases.picks import handler_options
+
+SHOWN = 200
+DECIDE = ("approve_normal", "approve_important", "approve_hot", "approve_cancel")
+
+
+def may_use(user) -> bool:
+    return any(user.may(grant) for grant in ("dispatch", *DECIDE))
+
+
+def waiting_for(user) -> int:
+    """The number beside 派工 in the rail."""
+    return Case.objects.visible_to(user).to_dispatch_by(user).count() if user.may("dispatch") else 0
+
+
+def port_desk(request: HttpRequest) -> HttpResponse:
+    if not may_use(request.user):
+        raise Denied("dispatch")
+    user, cases = request.user, Case.objects.visible_to(request.user)
+    waiting = list(cases.to_dispatch_by(user).cards().select_related("project__city_company").by_due()[:SHOWN])
+    offers = handlers_of(waiting, user)
+    context = {
+        "rows": [(case, suggested(offers[case.project_id, case.port])) for case in waiting],
+        "people": everybody(offers),
+        "late": cases.headed_by(user).overdue().cards().by_due()[:SHOWN],
+        "assists": user.helped_cases.filter(ended_at=None).select_related("case__house", "case__common_area", "by"),
+        "decisions": decisions(cases, user),
+    }
+    return render(request, "desk/port/desk.html", context)
+
+
+def handlers_of(cases: list[Case], user) -> dict[tuple, list[Option]]:
+    """Whom one may dispatch to, once per project and port."""
+    found: dict[tuple, list[Option]] = {}
+    for case in cases:
+        key = (case.project_id, case.port)
+        if key not in found:
+            found[key] = handler_options(case.project, [case.port], user)
+    return found
+
+
+def suggested(options: list[Option]) -> Option | None:
+    """The one present with the least overdue and the least on his hands."""
+    return next((o for o in options if not o.disabled), None)
+
+
+def everybody(offers: dict[tuple, list[Option]]) -> list[Option]:
+    return list({o.value: o for options in offers.values() for o in options}.values())
+
+
+def decisions(cases, user) -> list[tuple[Case, str, str]]:
+    """Requests that wait for my word: (case, what, verb)."""
+    asked = (
+        (cases.pause_asked(), "申请挂起", "decide_pause"), (cases.special_asked(), "申请特殊关闭", "special_close"),
+        (cases.cancel_asked(), "申请撤销", "cancel"),
+    )  # fmt: skip
+    return [
+        (case, what, verb)
+        for rows, what, verb in asked
+        for case in rows.cards().by_due()[:SHOWN]
+        if FLOW.may(user, case, verb)
+    ]

@@ -1,0 +1,108 @@
+"""端口派工台: what waits for me, several dispatched at once, who has how much, what I must decide."""
+
+import datetime
+
+import time_machine
+
+from nuanju.cases import verbs
+from nuanju.org.models import Absence
+from tests.cases import stories
+
+HTMX = {"HX-Request": "true"}
+
+
+def open_desk(client, by):
+    client.force_login(by)
+    return client.get("/port/")
+
+
+def numbers(answer) -> list[str]:
+    return [case.number for case, _ in answer.context["rows"]]
+
+
+def test_it_shows_what_waits_for_my_port_alone(cast, client):
+    case = stories.assigned(cast)
+    assert numbers(open_desk(client, cast.eng_head)) == [case.number]
+    assert numbers(open_desk(client, cast.prop_head)) == []
+    assert numbers(open_desk(client, cast.stranger_head)) == []
+    assert open_desk(client, cast.handler).status_code == 403
+
+
+def test_the_one_with_the_least_on_his_hands_is_suggested_never_an_absent_one(cast, client):
+    stories.dispatched(cast)
+    stories.assigned(cast, space="次卫")
+    [(_, option)] = open_desk(client, cast.eng_head).context["rows"]
+    assert option.label != "处理人甲" and option.note == "在办 0"
+    start = datetime.datetime.fromisoformat("2020-01-01T00:00+08:00")
+    for who in (cast.handler2, cast.engineer, cast.eng_deputy):
+        Absence.objects.create(user=who, starts_at=start, ends_at=start + datetime.timedelta(days=36500))
+    [(_, option)] = open_desk(client, cast.eng_head).context["rows"]
+    assert option.label == "处理人甲"
+
+
+def dispatch(client, by, cases, **more):
+    client.force_login(by)
+    return client.post("/port/dispatch", {"number": [c.number for c in cases], **more}, headers=HTMX)
+
+
+def test_several_at_once_each_with_its_result(cast, client):
+    good, late = stories.assigned(cast), stories.assigned(cast, space="次卫")
+    verbs.dispatch(late, handler=cast.handler2, by=cast.eng_head)
+    answer = dispatch(client, cast.eng_head, [good, late], handler=cast.handler.pk)
+    page = answer.content.decode()
+    assert "派工给处理人甲" in page
+    assert "派工给处理人乙" in page and "这一步现在不能做" in page
+    good.refresh_from_db(), late.refresh_from_db()
+    assert (good.handler, late.handler) == (cast.handler, cast.handler2)
+    assert "case-changed" in answer["HX-Trigger"]
+
+
+def test_sent_twice_it_happens_once(cast, client):
+    cases = [stories.assigned(cast), stories.assigned(cast, space="次卫")]
+    first = dispatch(client, cast.eng_head, cases, handler=cast.handler.pk, command_id="bulk-1")
+    again = dispatch(client, cast.eng_head, cases, handler=cast.handler.pk, command_id="bulk-1")
+    assert first.content == again.content
+
+
+def test_without_a_handler_nothing_happens(cast, client):
+    case = stories.assigned(cast)
+    answer = dispatch(client, cast.eng_head, [case])
+    assert answer.status_code == 422 and "处理人" in answer.content.decode()
+
+
+def test_cases_out_of_reach_are_counted_as_not_found(cast, client):
+    case = stories.assigned(cast)
+    page = dispatch(client, cast.stranger_head, [case], handler=cast.handler.pk).content.decode()
+    assert "1 件没有找到" in page
+    case.refresh_from_db()
+    assert case.state == "assigned"
+
+
+def test_one_not_of_my_port_says_so(cast, client):
+    case = stories.assigned(cast)
+    page = dispatch(client, cast.prop_head, [case], handler=cast.handler.pk).content.decode()
+    assert "没有这项操作的权限" in page
+
+
+def test_pauses_wait_for_my_word_and_help_is_asked_of_me(cast, client):
+    case = stories.in_progress(cast)
+    verbs.ask_help(case, port="property", ask="请协助停水", by=cast.handler)
+    resume = stories.plan().promised_on
+    verbs.ask_pause(case, reason="customer_postponed", evidence="客户出差", resume_on=resume, by=cast.handler)
+    assert [verb for _, _, verb in open_desk(client, cast.eng_head).context["decisions"]] == ["decide_pause"]
+    assert "请协助停水" in open_desk(client, cast.prop_head).content.decode()
+
+
+def test_what_is_late_stands_below(cast, client):
+    with time_machine.travel("2026-03-09T10:00+08:00") as clock:
+        case = stories.dispatched(cast)
+        clock.shift(datetime.timedelta(days=5))
+        assert [c.number for c in open_desk(client, cast.eng_head).context["late"]] == [case.number]
+
+
+def test_the_number_of_queries_does_not_grow_with_the_rows(cast, client, query_baseline):
+    for space in ("主卫", "次卫", "厨房"):
+        stories.assigned(cast, space=space)
+    open_desk(client, cast.eng_head)
+    with query_baseline("port desk"):
+        client.get("/port/")

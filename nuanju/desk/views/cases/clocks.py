@@ -1,5 +1,6 @@
 """The clocks of a case as its page shows them, and the proof of each."""
 
+import datetime
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
@@ -51,10 +52,20 @@ def limit_words(timer) -> str:
     return f"{float(timer.amount):g} {Unit(timer.unit).label}"
 
 
+def moved_on(proof) -> bool:
+    """Did the due of a limit in days fall on a day off, so that it moved to the next working day?"""
+    timer = proof.timer
+    days = datetime.timedelta(days=float(timer.amount))
+    return timer.unit == Unit.CALENDAR_DAY and timer.agreed_due_at is None and proof.allowed > days
+
+
 def proofs(request: HttpRequest, number: str) -> HttpResponse:
     """为什么是这个时间: every clock interval by interval."""
     case = get_object_or_404(Case.objects.visible_to(request.user).cards(), number=number)
     found = sla.proofs([t for t in sla.timers(case) if t.cancelled_at is None], timezone.now())
-    rows = [{"proof": p, "limit": limit_words(p.timer), "tone": p.timer.tone(timezone.now())} for p in found]
+    rows = [
+        {"proof": p, "limit": limit_words(p.timer), "tone": p.timer.tone(timezone.now()), "moved": moved_on(p)}
+        for p in found
+    ]
     template = "desk/cases/clocks.html" if request.headers.get("HX-Request") else "desk/cases/clocks_page.html"
     return render(request, template, {"case": case, "rows": rows})

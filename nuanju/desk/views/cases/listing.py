@@ -31,7 +31,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     page = paging.page(shown.cards(), order=order, newest_first=newest, after=request.GET.get("after", ""))
     context = {
         "page": page, "asked": asked, "count": count(rows), "tabs": tabs(request), "offers": offers(request.user),
-        "saved": SavedView.objects.visible_to(request.user), "mine": filtering.MINE,
+        "mine": filtering.MINE,
         "sorted_out": order != "registered_at",
     }  # fmt: skip
     return render(request, "desk/cases/list.html", context)

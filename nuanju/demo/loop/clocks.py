@@ -44,6 +44,18 @@ class Clocks:
             self._settle(timer, at)
             self.tell("timer.stopped", timer, by, at, stopped_at=at, met=timer.was_met)
 
+    def rebase(self, *, at: datetime.datetime, by, reason: str) -> None:
+        """The row has changed: running clocks get its limits from their start."""
+        allowed = self.desk.limits(self.case)
+        for timer in self.running(*allowed):
+            limit, old = allowed[timer.kind], timer.due_at
+            if limit.policy_id != timer.policy_id:
+                timer.limit = limit
+                reckon(timer, self.desk.calendar(timer.project_id, limit.hours), now=at, pauses=[])
+                later = timer.due_at > old
+                self.tell("timer.rebased", timer, by, at, old_due_at=old, own_due_at=timer.original_due_at,
+                          limit=str(limit), lengthened=later, reason=reason)  # fmt: skip
+
     def end(self, *, at: datetime.datetime, by) -> None:
         self.stop(*dict.fromkeys(t.kind for t in self.running()), at=at, by=by)
 

@@ -10,6 +10,8 @@ from nuanju.hotline.models import Call
 from nuanju.org.choices import PortKey
 from nuanju.org.models import User
 
+WITHOUT_SOLUTION = ("enquiry", "praise", "suggestion")
+
 
 def responsible(tape: Tape) -> User | None:
     """The rung the level names (cases.ladder)."""
@@ -32,7 +34,7 @@ def register(tape: Tape) -> None:
         InboundContact(case=case, kind=InboundKind.FIRST, at=tape.at, by=by, words=case.words, call_ref=case.call_ref)
     )
     kinds = ["contact", "assign"]
-    if case.kind in ("enquiry", "praise", "suggestion", "assistance"):
+    if case.kind in WITHOUT_SOLUTION:
         kinds.append("completion")
     if case.urgent:
         kinds += ["on_site", "make_safe"]
@@ -79,6 +81,8 @@ def assign(tape: Tape, *, by, port: str = "") -> None:
     case.responsible = responsible(tape) or head
     tape.clocks.stop("assign", at=tape.at, by=by)
     tape.clocks.start("dispatch", at=tape.at, by=by)
+    if case.kind == "enquiry":
+        tape.clocks.rebase(at=tape.at, by=by, reason="转端口答复")
 
 
 def send_back(tape: Tape, *, proposed: str) -> None:

@@ -32,6 +32,14 @@ ASKED = {
     "help_open": (8, 60, 200),
 }
 LASTING_PAUSES = (10, 100, 220)
+ENDED = (
+    "withdrawn",
+    "special",
+    "reopened",
+    "unreached",
+    "sent_back",
+    "reassigned",
+)  # once at least in the smallest demo
 TWICE = 0.015  # registered a second time and merged
 CLUSTERS = ("H02.03.02.01", "C03.01.01.03", "S04.02.01.01", "H02.01.01.01")
 OPENS, BUSY = 8.5, 12.0
@@ -68,6 +76,7 @@ class Planner:
             found += [self._held(first, last, "", turn, WAITING[turn]) for _ in range(_at_least_one(n * scale))]
         n, first, last = LASTING_PAUSES
         found += [self._held(first, last, "", "paused", "lasting") for _ in range(_at_least_one(n * scale))]
+        found += [self._held(700, 1400, "", turn) for turn in ENDED]
         found += self._twins(found)
         return sorted(found, key=lambda p: p.at)
 

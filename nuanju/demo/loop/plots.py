@@ -13,7 +13,7 @@ TURNS = {
     "special": 0.012, "withdrawn": 0.02, "reopened": 0.015, "unreached": 0.02, "proposed": 0.02, "noted": 0.06,
     "missed": 0.12,
 }  # fmt: skip
-NEWS = {"normal": 14, "important": 8, "hot": 5, "major": 5}  # working hours between two pieces of news
+NEWS = {"normal": 10, "important": 7, "hot": 4, "major": 4}  # working hours between two pieces of news
 # Requests that wait for their decision today.
 WAITING = {"pause_asked": "paused", "special_asked": "special", "cancel_asked": "withdrawn", "help_open": "helped"}
 

@@ -2,16 +2,15 @@
 
 import datetime
 
-from nuanju.cases.choices import REPAIRS, Cause, Consent, Method, PauseReason, Severity
+from nuanju.cases.choices import REPAIRS, Cause, Consent, Method, PauseReason
 from nuanju.cases.models import Acceptance, Assist, CompletionReport, Contact, Note, Pause, Solution
 from nuanju.cases.solutions import told
 from nuanju.core.actors import SYSTEM
-from nuanju.demo.loop.front import responsible
+from nuanju.demo.loop.front import WITHOUT_SOLUTION, responsible
 from nuanju.demo.loop.tape import Tape
 from nuanju.org.choices import PortKey
 
 DAYS = {"R0": 5, "R1": 3, "R2": 7, "R3": 15, "R4": 30}  # about what the limit table gives
-WITHOUT_SOLUTION = ("enquiry", "praise", "suggestion")
 CHECKS = ("施工部位完好", "功能恢复正常", "现场清洁")
 TEST = "蓄水48小时，楼下无渗漏，照片已存"
 
@@ -58,9 +57,9 @@ def propose(tape: Tape) -> None:
 
 
 def agree(tape: Tape) -> None:
-    """Above important an interim measure comes first."""
+    """Where the limits know a final solution an interim measure comes first."""
     by, clocks = tape.case.handler, tape.clocks
-    interim = tape.case.severity in (Severity.HOT, Severity.MAJOR)
+    interim = "solution_final" in tape.desk.limits(tape.case)
     tape.act("agree", by=by, **told(solution(tape, consent=True, interim=interim)))
     clocks.stop("solution", at=tape.at, by=by)
     if interim:
@@ -88,7 +87,7 @@ def complete(tape: Tape) -> None:
         )
     )  # fmt: skip
     tape.clocks.start("acceptance", at=tape.at, by=by)
-    tape.clocks.stop("rework_contact", at=tape.at, by=by)
+    tape.clocks.stop("rework_contact", "on_site", "make_safe", at=tape.at, by=by)
     if repair:
         tape.photo("before", before=True, by=by)
         tape.photo("after", before=False, by=by)
@@ -122,9 +121,8 @@ def reject(tape: Tape) -> None:
 
 
 def rework(tape: Tape, *, by) -> None:
-    tape.clocks.start("rework_contact", "rework", at=tape.at, by=by)
-    if not tape.clocks.running("progress_note"):
-        tape.clocks.start("progress_note", at=tape.at, by=by)
+    kinds = ("rework_contact", "rework", "progress_note")
+    tape.clocks.start(*(k for k in kinds if not tape.clocks.running(k)), at=tape.at, by=by)
 
 
 def log_contact(tape: Tape, *, reached: bool = True) -> None:

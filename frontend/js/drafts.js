@@ -85,7 +85,7 @@ function sent(form) {
 }
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.detail.elt;
-  if (form?.matches?.("form[data-draft]") && event.detail.successful && event.detail.requestConfig?.verb !== "get") sent(form);
+  if (form?.matches?.("form[data-draft]") && event.detail.xhr?.status < 400 && event.detail.requestConfig?.verb !== "get") sent(form);
 });
 // A native submit is believed only when the next page no longer shows the form with errors.
 document.addEventListener("submit", (event) => {

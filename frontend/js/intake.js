@@ -25,6 +25,8 @@ function fill(given) {
     box.closest(".combo").setAttribute("data-chosen", "");
     refresh("spaces");
   }
+  const more = document.getElementById("more-box");
+  if (more && given.customer) more.open = false;
   reckon();
 }
 
@@ -128,4 +130,5 @@ document.querySelectorAll("[data-follow-up] [data-when]").forEach((part) => (par
 if (form()) {
   focusNext();
   reckon(200);
+  setTimeout(() => field("text").value && htmx.trigger("#text", "refresh"), 200); // a restored draft asks again
 }

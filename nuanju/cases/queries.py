@@ -9,7 +9,7 @@ from django.utils import timezone
 from nuanju.cases import clocks, telling
 from nuanju.cases.choices import OPEN, Gap
 from nuanju.cases.figures import figure, figures
-from nuanju.cases.models import Case, FollowUp
+from nuanju.cases.models import Case, CaseQuerySet, FollowUp
 from nuanju.core.text import bigrams
 
 PART = 3  # segments of a code that name the part (L4)
@@ -54,7 +54,7 @@ def part_of(code: str) -> str:
     return ".".join(code.split(".")[:PART])
 
 
-def of_household(user, household=None, *, customer=None, phone: str = ""):
+def of_household(user, household=None, *, customer=None, phone: str = "") -> CaseQuerySet:
     """The cases of a household, else of a person or a number, the latest first."""
     cases = Case.objects.visible_to(user).cards().order_by("-registered_at")
     if household is not None:
@@ -94,8 +94,8 @@ def likely_same(user, *, household=None, house=None, phone: str = "", node=None,
     recent = Q(state__in=OPEN) | Q(state__in=["closed", "special_closed"], closed_at__gte=since)
     cases = Case.objects.visible_to(user).cards().filter(mine, recent).order_by("-registered_at")[:20]
     said = set(bigrams(words))
-    rated = [(_likeness(case, node, said), case) for case in cases]
-    rated = [(score, why, case) for (score, why), case in rated if score]
+    rated = [(*_likeness(case, node, said), case) for case in cases]
+    rated = [row for row in rated if row[0]]
     rated.sort(key=lambda row: (-row[0], not row[2].is_open))
     return [Alike(case, why) for _, why, case in rated[:4]]
 
@@ -125,7 +125,7 @@ def next_step(case) -> str:
     return telling.NEXT_STEP.get(case.state, "")
 
 
-def final_assignments(user):
+def final_assignments(user) -> CaseQuerySet:
     """Sent back so often that only the shift lead assigns."""
     returns = int(figure("final_assign_returns"))
     return Case.objects.visible_to(user).waiting_for_assignment().filter(send_backs__gte=returns)

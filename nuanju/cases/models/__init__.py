@@ -4,12 +4,14 @@ from nuanju.cases.models.case import Case
 from nuanju.cases.models.figure import Figure
 from nuanju.cases.models.overlays import Assist, CancelRequest, InboundContact, Note, Pause, SpecialClosing
 from nuanju.cases.models.steps import Acceptance, CompletionReport, Contact, FollowUp, Solution
+from nuanju.cases.queryset import CaseQuerySet
 
 __all__ = [
     "Acceptance",
     "Assist",
     "CancelRequest",
     "Case",
+    "CaseQuerySet",
     "CompletionReport",
     "Contact",
     "Figure",

@@ -66,7 +66,7 @@ def test_missed_calls_are_counted_and_close_only_when_allowed(other, cast):
     case = pending_follow_up(cast)
     assert "已记录未接通" in send(other, case, do="missed")["HX-Trigger"].encode().decode("unicode_escape")
     seen = other.get(reverse("follow_up", args=[case.number])).content.decode()
-    assert "未接通 1/3 次" in seen and "未接通关闭：还差" in seen
+    assert "未接通 1/3 次" in seen and "还不能未接通关闭：不同时段已拨 1/3 次" in seen
     assert "未接通关闭须" in send(other, case, do="unreached").content.decode()
     now = timezone.now()
     for day in (1, 2):

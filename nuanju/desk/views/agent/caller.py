@@ -3,11 +3,10 @@
 import json
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from nuanju.cases import queries as cases
-from nuanju.cases.models import Case, FollowUp
+from nuanju.cases.models import Case, CaseQuerySet, FollowUp
 from nuanju.customers import queries as customers
 from nuanju.customers.models import Customer, Household, OptOut
 from nuanju.customers.queries import Home, Person
@@ -119,7 +118,7 @@ def _remember(user, found: Caller) -> None:
         found.opt_outs = list(customer.opt_outs.filter(withdrawn_at=None))
     if found.house:
         found.warranty = table(found.house, timezone.localdate())
-    told: QuerySet[Case] = cases.of_household(user, found.household, customer=customer, phone=found.phone)
+    told: CaseQuerySet = cases.of_household(user, found.household, customer=customer, phone=found.phone)
     found.cases = sorted(told[:SHOWN], key=lambda c: not c.is_open)
     found.open_count = told.open().count()
     found.rating = cases.last_rating(user, told)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from nuanju.core.web import answers
 from nuanju.desk.views.agent import queues
-from nuanju.desk.views.agent.door import needs
+from nuanju.desk.views.agent.door import me, needs
 from nuanju.hotline import queries as calls
 from nuanju.hotline import verbs
 from nuanju.hotline.models import Call
@@ -18,24 +18,24 @@ from nuanju.org.queries import seat_of
 @needs("intake")
 def desk(request: HttpRequest) -> HttpResponse:
     """My queues, worked by keyboard; the call bar on top of every page brings the calls."""
-    view = queues.read(request.user, request.GET.get("tab", ""))
+    view = queues.read(me(request), request.GET.get("tab", ""))
     return render(request, "desk/agent/desk.html", {"view": view})
 
 
 @needs("intake")
 def callbar(request: HttpRequest) -> HttpResponse:
     """Seat, my call and what rings; asked again when a call moves and once a minute, which shows that the desk is alive."""
-    seat = seat_of(request.user)
+    seat = seat_of(me(request))
     if seat:
         org.set_seat(seat, seat.state)
-    return render(request, "desk/agent/callbar.html", bar(request.user, seat))
+    return render(request, "desk/agent/callbar.html", bar(me(request), seat))
 
 
 @require_POST
 @needs("intake")
 def seat(request: HttpRequest) -> HttpResponse:
     """On shift, off shift, ready, away."""
-    user, wish = request.user, request.POST.get("state", "")
+    user, wish = me(request), request.POST.get("state", "")
     if wish == "off":
         org.go_off_shift(user, by=user)
     else:
@@ -48,7 +48,7 @@ def seat(request: HttpRequest) -> HttpResponse:
 @require_POST
 @needs("intake")
 def take(request: HttpRequest, pk: int) -> HttpResponse:
-    call = verbs.take(_call(request, pk), by=request.user)
+    call = verbs.take(_call(request, pk), by=me(request))
     to = reverse("agent_call", args=[call.pk])
     return HttpResponse(headers={"HX-Redirect": to}) if request.headers.get("HX-Request") else redirect(to)
 
@@ -56,9 +56,9 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @needs("intake")
 def end(request: HttpRequest, pk: int) -> HttpResponse:
-    call = verbs.end(_call(request, pk), by=request.user)
+    call = verbs.end(_call(request, pk), by=me(request))
     if request.headers.get("HX-Request"):
-        response = render(request, "desk/agent/callbar.html", bar(request.user, seat_of(request.user)))
+        response = render(request, "desk/agent/callbar.html", bar(me(request), seat_of(me(request))))
         return answers.trigger(answers.told(response, "通话已结束"), callended={"call": call.pk})
     return redirect("agent_desk")
 
@@ -79,4 +79,4 @@ def _known(call: Call, user) -> str:
 
 
 def _call(request: HttpRequest, pk: int) -> Call:
-    return get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
+    return get_object_or_404(Call.objects.visible_to(me(request)), pk=pk)

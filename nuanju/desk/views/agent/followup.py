@@ -73,13 +73,13 @@ def _rated(case: Case, data, by) -> dict:
     if data.get("rating") not in tuple("12345"):
         raise Invalid("rating_missing", "rating")
     rating, result = int(data["rating"]), data.get("result_rating", "")
-    given = {"rating": rating, "result_rating": int(result) if result in tuple("12345") else None}
-    given["words"] = data.get("words", "")
+    effect = int(result) if result in tuple("12345") else None
+    words = data.get("words", "")
     agrees = bool(data.get("consents"))
     if rating >= SATISFIED or (rating == MIDDLING and agrees):
-        verbs.close(case, **given, consents_to_close=agrees, by=by)
+        verbs.close(case, rating=rating, result_rating=effect, consents_to_close=agrees, words=words, by=by)
         return {"text": f"{case.number} 已关闭（{rating} 分）"}
-    verbs.send_to_rework(case, **given, reasons=_reasons(data), by=by)
+    verbs.send_to_rework(case, rating=rating, result_rating=effect, reasons=_reasons(data), words=words, by=by)
     return {"text": f"{case.number} 已转返工（{rating} 分）"}
 
 

@@ -1,10 +1,9 @@
 """班长台: withdrawals to confirm, final assignments, who is on shift."""
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from nuanju.cases.models import Case
+from nuanju.cases.models import Case, CaseQuerySet
 from nuanju.cases.queries import final_assignments
 from nuanju.desk.views.agent.door import needs
 from nuanju.hotline.queries import on_the_line
@@ -31,5 +30,5 @@ def waiting(user) -> int:
     return _asked(user)[:100].count() + final_assignments(user)[:100].count()
 
 
-def _asked(user) -> QuerySet[Case]:
+def _asked(user) -> CaseQuerySet:
     return Case.objects.visible_to(user).open().cancel_asked()

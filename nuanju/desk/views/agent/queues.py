@@ -2,11 +2,10 @@
 
 from typing import NamedTuple
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from nuanju.cases.choices import InboundKind
-from nuanju.cases.models import Case
+from nuanju.cases.models import Case, CaseQuerySet
 from nuanju.customers import queries as customers
 from nuanju.customers.queries import Person
 
@@ -33,7 +32,7 @@ def read(user, tab: str) -> View:
     return View(tab, TABS[tab], counts, rows[:SCREEN], len(rows) > SCREEN)
 
 
-def queue(user, tab: str) -> QuerySet[Case]:
+def queue(user, tab: str) -> CaseQuerySet:
     cases = Case.objects.visible_to(user).open()
     match tab:
         case "assign":
@@ -54,7 +53,7 @@ def waiting(user) -> int:
     return queue(user, "assign")[: MANY + 1].count()
 
 
-def follow_ups(user) -> QuerySet[Case]:
+def follow_ups(user) -> CaseQuerySet:
     return Case.objects.visible_to(user).waiting_for_follow_up().cards().by_due()
 
 

@@ -1,5 +1,7 @@
 """From the intake screen's fields to the input of `register`; empty fields are left out."""
 
+from typing import Any
+
 from django.http import QueryDict
 from pydantic import ValidationError
 
@@ -19,7 +21,7 @@ SENTENCES = {
 
 def given(data: QueryDict, **more) -> Register:
     """Raises Invalid naming the first field that does not fit."""
-    values = {name: value for name in PLAIN if (value := data.get(name, "").strip())}
+    values: dict[str, Any] = {name: value for name in PLAIN if (value := data.get(name, "").strip())}
     values |= {"forced": data.getlist(FORCED), "photos": tuple(data.getlist("files"))}
     values |= {"told_recording": bool(data.get("told_recording")), "text": values.get("text", "")}
     try:

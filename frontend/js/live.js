@@ -39,7 +39,8 @@ function told(message) {
   const subject = message.s ?? "*";
   const own = /^(call|notice):/.test(subject) || (message.t ?? []).includes(`u${document.body.dataset.user}`);
   for (const element of document.querySelectorAll("[data-live]")) {
-    if (matches(element, subject)) later(element, own ? QUICK : CALM);
+    const named = element.dataset.live.split(/\s+/).includes(subject); // this very case is on the screen
+    if (matches(element, subject)) later(element, own || named ? QUICK : CALM);
   }
 }
 const everything = () => told({ s: "*" });

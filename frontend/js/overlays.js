@@ -17,11 +17,19 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// A form that came back: its first mistake is brought into sight and gets the focus.
+function mistake(dialog) {
+  const first = dialog.querySelector('[aria-invalid="true"]') ?? dialog.querySelector('.field-error, [role="alert"]');
+  first?.scrollIntoView({ block: "center" });
+  first?.focus?.({ preventScroll: true });
+}
+
 // A fragment swapped into an empty dialog opens it; an empty answer closes it.
 document.addEventListener("htmx:afterSwap", (event) => {
   const dialog = event.detail.target;
   if (!dialog?.matches?.("dialog")) return;
-  if (dialog.firstElementChild) open(dialog);
+  if (dialog.open && dialog.firstElementChild) mistake(dialog);
+  else if (dialog.firstElementChild) open(dialog);
   else close(dialog);
 });
 document.addEventListener("close-dialog", () => document.querySelectorAll("dialog[open]").forEach(close));

@@ -93,6 +93,11 @@ LOGINS = (
     Login("guanli", "邓帆", Role.ADMINISTRATOR, "", "组织、人员、房屋、规则与待发箱"),
     Login("zhidu", "曹洁", Role.VIEWER, "", "只能看，不能改"),
 )
+GROUPS = (
+    ("400 中心", LOGINS[:3]),
+    ("碧湾花园项目", (*LOGINS[3:9], LOGINS[16])),
+    ("公司、区域与集团", (*LOGINS[9:16], *LOGINS[17:])),
+)
 BY_ROLE = {(login.role, login.port): login for login in reversed(LOGINS)}
 STAFFED = {  # handlers of each port at a project
     PortKey.ENGINEERING: 4,

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
-from nuanju.core.web import rail, topbar
+from nuanju.core.web import rail, topbar, ways_in
 
 THEMES = {"light": "nuanju", "dark": "nuanju-dark"}
 
@@ -17,7 +17,7 @@ def frame(request: HttpRequest) -> dict:
     user = getattr(request, "user", None)
     known = user is not None and user.is_authenticated
     return {
-        "DEMO": settings.DEMO,
+        "ways_in": SimpleLazyObject(ways_in.offered),
         "LIVE_URL": settings.LIVE_URL,
         "PORT": settings.PORT,
         "theme": THEMES.get(request.COOKIES.get("theme", ""), ""),

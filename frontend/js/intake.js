@@ -17,7 +17,7 @@ function set(name, value) {
 
 // Another customer or house: the form follows, the words stay.
 function fill(given) {
-  for (const name of ["customer", "caller_name", "phone", "project"]) set(name, given[name]);
+  for (const name of ["customer", "caller_name", "project"]) set(name, given[name]);
   if (given.place) {
     set("place", given.place);
     const box = document.getElementById("place");

@@ -8,6 +8,7 @@ from nuanju.cases import queries as cases
 from nuanju.cases.inputs import preview_case
 from nuanju.core.refusals import Refused
 from nuanju.core.text import clean
+from nuanju.desk.views.agent.filing import with_phone
 from nuanju.desk.views.agent.reading import given
 from nuanju.library import queries as library
 
@@ -30,7 +31,7 @@ def consequence(data: QueryDict, user) -> dict:
     """The preview, or the sentence why there is none yet; and what is known besides."""
     node = library.node(data.get("code", ""))
     try:
-        shown = preview_case(given(data), by=user)
+        shown = preview_case(with_phone(given(data), user), by=user)
     except Refused as refusal:
         return {"why_not": refusal.sentence, "node": node} | _said(data, user, node, None)
     case = shown.case

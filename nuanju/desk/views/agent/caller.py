@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from nuanju.cases import queries as cases
 from nuanju.cases.models import Case, CaseQuerySet, FollowUp
+from nuanju.core.text import mask_phone
 from nuanju.customers import queries as customers
 from nuanju.customers.models import Customer, Household, OptOut
 from nuanju.customers.queries import Home, Person
@@ -16,6 +17,7 @@ from nuanju.hotline.models import Call
 from nuanju.warranty.queries import Row, table
 
 SHOWN = 6
+NOBODY = 0  # the agent says: none of these
 
 
 @dataclass
@@ -46,6 +48,10 @@ class Caller:
         return primary[0].number if primary else ""
 
     @property
+    def masked_phone(self) -> str:
+        return mask_phone(self.phone) if self.phone else ""
+
+    @property
     def project(self):
         return self.house.project if self.house else self.call.project if self.call else None
 
@@ -55,7 +61,7 @@ class Caller:
         place = {"place": f"h{self.house.pk}", "place_label": place_label(self.house)} if self.house else {}
         person = {"customer": self.person.customer.pk, "caller_name": self.person.customer.name} if self.person else {}
         project = {"project": self.project.code} if self.project else {}
-        return {"customer": "", "caller_name": ""} | person | place | project | {"phone": self.phone}
+        return {"customer": "", "caller_name": ""} | person | place | project
 
     @property
     def fill_json(self) -> str:
@@ -69,10 +75,11 @@ def place_label(place) -> str:
 def look(
     user, *, call: Call | None = None, customer: int | None = None, house: int | None = None, q: str = ""
 ) -> Caller:
-    """The caller as known: `customer` and `house` are the agent's choice, `q` his search by name, number or house."""
+    """The caller as known: `customer` (0 = none of these) and `house` are the agent's choice, `q` his search by name, number or house."""
     found = Caller(call, q=q.strip())
     found.people = _people(user, found)
-    _choose(user, found, customer or (call.customer_id if call else None))
+    if customer != NOBODY:
+        _choose(user, found, customer or (call.customer_id if call else None))
     _settle_house(user, found, house)
     _remember(user, found)
     return found

@@ -9,8 +9,10 @@ from nuanju.cases.models import Case
 from nuanju.core.commands import once
 from nuanju.core.refusals import Invalid
 from nuanju.customers import queries as customers
+from nuanju.customers.models import Customer
 from nuanju.customers.verbs import add_customer
 from nuanju.desk.views.agent.reading import given
+from nuanju.hotline.models import Call
 from nuanju.library.models import KnowledgeArticle
 from nuanju.org.models import Project
 
@@ -29,7 +31,7 @@ def file(data: QueryDict, *, by) -> dict:
 
 def _file(data: QueryDict, by) -> dict:
     answer = data.get("answer", "").strip()
-    wish = given(data, assign=not answer)
+    wish = with_phone(given(data, assign=not answer), by)
     if answer and wish.kind not in ANSWERABLE:
         wish = wish.model_copy(update={"kind": Kind.ENQUIRY}) if not wish.code else wish
     if not answer and not wish.code and wish.kind not in ANSWERABLE:
@@ -38,6 +40,19 @@ def _file(data: QueryDict, by) -> dict:
     if answer:
         verbs.answer(case, answer=answer, article=_article(data, by), by=by)
     return {"number": case.number, "answered": bool(answer)}
+
+
+def with_phone(wish: Register, by) -> Register:
+    """Without another number the customer is called back where he called from, else at his first number. The page never
+    holds a number in full."""
+    if wish.phone:
+        return wish
+    call = Call.objects.visible_to(by).filter(call_id=wish.call_id).first() if wish.call_id else None
+    if call and call.phone:
+        return wish.model_copy(update={"phone": call.phone})
+    customer = Customer.objects.visible_to(by).filter(pk=wish.customer).first() if wish.customer else None
+    phone = customer.phones.first() if customer else None
+    return wish.model_copy(update={"phone": phone.number}) if phone else wish
 
 
 def with_customer(wish: Register, by) -> Register:

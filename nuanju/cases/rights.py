@@ -4,7 +4,7 @@ Posts give grants (org/roles.py); the three separations live here: the handler n
 never the follow-up, and the registrar does not follow up while another agent is on shift.
 """
 
-from nuanju.cases.choices import REPAIRS, Severity
+from nuanju.cases.choices import REPAIRS, Severity, State
 from nuanju.cases.figures import figure
 from nuanju.cases.ladder import stands_as_regional_gm
 from nuanju.core.actors import SYSTEM, Visitor
@@ -29,7 +29,11 @@ def _may(user, grant: str, case) -> bool:
 
 
 def _port_head(user, case) -> bool:
-    return not _system(user) and user.may("dispatch", case.project_id, case.port or None)
+    """The head of the port, or whoever answers in his place while the case waits for dispatch (post vacant, head absent)."""
+    if _system(user):
+        return False
+    stands_in = case.state == State.ASSIGNED and user.pk is not None and user.pk == case.responsible_id
+    return stands_in or user.may("dispatch", case.project_id, case.port or None)
 
 
 def _customer(user, case) -> bool:

@@ -24,6 +24,11 @@ def my_call(user) -> Call | None:
     return Call.objects.filter(agent=user).talking().with_people().order_by("-picked_up_at").first()
 
 
+def call_known(pk: int) -> Call:
+    """The call a report was about: whoever reported it may read what it became."""
+    return Call.objects.with_people().get(pk=pk)
+
+
 def calls_of(customer: Customer, user) -> QuerySet[Call]:
     """The customer's calls, latest first: those he was chosen for."""
     return Call.objects.visible_to(user).filter(customer=customer).with_people()

@@ -9,6 +9,7 @@ from nuanju.cases import verbs
 from nuanju.cases.choices import State
 from nuanju.core.events import sentence
 from nuanju.core.models import Event
+from nuanju.org.models import Post
 from nuanju.sla import queries as sla
 from tests.cases import stories
 
@@ -76,3 +77,11 @@ def test_an_unsatisfied_owner_sends_it_to_rework_and_the_round_goes_up(cast, clo
     stories.accept(cast, case)
     verbs.close(case, rating=4, by=cast.agent2)
     assert case.state == State.CLOSED
+
+
+def test_a_vacant_post_is_stood_in_for_up_the_line(cast, clock):
+    Post.objects.filter(holder=cast.eng_head).update(holder=None, deputy=None)
+    case = stories.assigned(cast)
+    assert case.responsible not in (None, cast.eng_head)
+    verbs.dispatch(case, handler=cast.handler, by=case.responsible)
+    assert case.state == State.DISPATCHED

@@ -11,7 +11,7 @@ from nuanju.core.refusals import Invalid, Refused
 from nuanju.core.text import mask_phone
 from nuanju.hotline import verbs
 from nuanju.hotline.models import Call
-from nuanju.hotline.queries import agent_called
+from nuanju.hotline.queries import agent_called, call_known
 
 router = Router(tags=["通话"])
 
@@ -28,7 +28,7 @@ def ring(request: HttpRequest, payload: Ring):
         return {"id": call.pk}
 
     answer = once(payload.command_id, by=request.user, verb="ring", run=run)
-    return 201, _shown(Call.objects.select_related("project", "agent").get(pk=answer["id"]))
+    return 201, _shown(call_known(answer["id"]))
 
 
 @router.post("/{call_id}/events", response={200: CallOut, **ERRORS}, summary="通话事件", url_name="call_events")
@@ -43,7 +43,7 @@ def report(request: HttpRequest, call_id: str, payload: Report):
         return {"id": call.pk}
 
     answer = once(payload.command_id, by=request.user, verb=f"report {call_id}", run=run)
-    return _shown(Call.objects.select_related("project", "agent").get(pk=answer["id"]))
+    return _shown(call_known(answer["id"]))
 
 
 @router.get("/{call_id}", response={200: CallOut, **ERRORS}, summary="一通电话", url_name="call")

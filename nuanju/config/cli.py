@@ -32,6 +32,7 @@ COMMANDS = {
     "reindex": Command("重建搜索（大批导入之后）"),
     "createadmin": Command("建立第一个系统管理员"),
     "check": Command("检查部署：设置、数据库、迁移、后台、文件夹"),
+    "bench": Command("压测：装入大量数据，测量各主要路径（见 bin/bench）"),
     "shell": Command("Python 命令行"),
 }
 

@@ -116,6 +116,12 @@ def ensure_database(home: pathlib.Path, name: str = "nuanju") -> None:
         subprocess.run([*call, f'create database "{name}" template template0'], check=True, stdout=subprocess.DEVNULL)
 
 
+def drop_database(home: pathlib.Path, name: str = "nuanju") -> None:
+    """Remove the database with everything in it, whoever is connected."""
+    call = [str(binaries() / "psql"), "-h", str(socket_dir(home)), "-U", "postgres", "-d", "postgres", "-qc"]
+    subprocess.run([*call, f'drop database if exists "{name}" with (force)'], check=True)
+
+
 def postmaster(data: pathlib.Path) -> int | None:
     """The process that serves this data folder, by its pid file."""
     try:

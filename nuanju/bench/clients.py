@@ -84,7 +84,8 @@ def measure(
 
 
 def figures(taken: list[float], seconds: float, failed: dict[int, str]) -> Figures:
-    taken = taken or [0.0]
+    if not taken:
+        return Figures(0, 0.0, 0.0, 0.0, failed)
     cuts = statistics.quantiles(taken, n=20, method="inclusive") if len(taken) > 1 else taken * 19
     return Figures(len(taken), statistics.median(taken), cuts[18], len(taken) / seconds, failed)
 

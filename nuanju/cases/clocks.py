@@ -226,6 +226,5 @@ def is_overdue(case) -> bool:
 
 def settle(case) -> None:
     """Write the most pressing due on the case for its queues."""
-    running = [t for t in sla.open_timers(case) if not t.open_pause()]
-    first = min(running, key=lambda t: t.due_at, default=None)
+    first = sla.most_pressing(case)
     case.due_at, case.due_kind = (first.due_at, first.kind) if first else (None, "")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from nuanju.cases.models import Figure
+from nuanju.core import memo
 
 DEFAULTS: dict[str, tuple[str, str]] = {
     "reopen_days": ("90", "关闭后多少天内可以重开，之后另立新单"),
@@ -33,6 +34,7 @@ DEFAULTS: dict[str, tuple[str, str]] = {
 FIRST_DAY = datetime.date(2000, 1, 1)
 
 
+@memo.once_a_request
 def figure(key: str, on: datetime.date | None = None) -> Decimal:
     """The value in force; the shipped default where nobody has set one."""
     day = on or timezone.localdate()

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 
-from django.db import IntegrityError, transaction
+from django.db import connection, transaction
+from django.utils import timezone
 
 from nuanju.core.models import Command
 from nuanju.core.refusals import Refused
+
+CLAIM = """insert into core_command (command_id, user_id, verb, at) values (%s, %s, %s, %s)
+           on conflict (command_id) do nothing returning id"""
 
 
 def once(command_id: str | None, *, by, verb: str, run: Callable[[], dict]) -> dict:
@@ -17,17 +21,19 @@ def once(command_id: str | None, *, by, verb: str, run: Callable[[], dict]) -> d
     if not command_id:
         with transaction.atomic():
             return run()
-    if (done := _answered(command_id, by, verb)) is not None:
-        return done
     with transaction.atomic():
-        try:
-            with transaction.atomic():
-                command = Command.objects.create(command_id=command_id, user_id=by.pk, verb=verb)
-        except IntegrityError:
+        if not _is_first(command_id, by, verb):
             return _answered(command_id, by, verb) or {}
-        command.answer = run()
-        command.save(update_fields=["answer"])
-        return command.answer
+        answer = run()
+        Command.objects.filter(command_id=command_id).update(answer=answer)
+        return answer
+
+
+def _is_first(command_id: str, by, verb: str) -> bool:
+    """Waits for a concurrent first arrival to end."""
+    with connection.cursor() as cursor:
+        cursor.execute(CLAIM, [command_id, by.pk, verb, timezone.now()])
+        return cursor.fetchone() is not None
 
 
 def _answered(command_id: str, by, verb: str) -> dict | None:

@@ -95,7 +95,9 @@ class Flow:
     def _locked(self, subject, step: Step):
         if not step.sources:
             return subject  # being born: nobody else can hold it
-        return type(subject)._base_manager.select_for_update(no_key=True).get(pk=subject.pk)
+        row = type(subject)._base_manager.select_for_update(no_key=True).get(pk=subject.pk)
+        _lend_related(subject, row)
+        return row
 
     def _check(self, row, verb: str, step: Step, by, seen: int | None) -> None:
         answer = getattr(self.rights, verb)(by, row)
@@ -105,3 +107,11 @@ class Flow:
             raise Refused("wrong_state", row, verb=verb)
         if seen is not None and row.version != seen:
             raise Refused("changed_meanwhile", row)
+
+
+def _lend_related(subject, row) -> None:
+    """Related rows read already serve the locked row too, as far as it still points to them."""
+    for field in row._meta.concrete_fields:
+        same = getattr(subject, field.attname) == getattr(row, field.attname)
+        if field.is_relation and same and field.is_cached(subject):
+            field.set_cached_value(row, field.get_cached_value(subject))

@@ -28,18 +28,31 @@ class Holder(NamedTuple):
 
 
 def tell(subject) -> None:
-    topics = getattr(subject, "live_topics", None)
-    if topics is None:
-        return
-    tell_topics(topics(), f"{subject._meta.model_name}:{subject.pk}", getattr(subject, "version", 0))
+    if payload := message(subject):
+        _notify(payload)
 
 
 def tell_topics(topics: list[str], subject: str, version: int = 0) -> None:
     """`subject` e.g. "case:42" or "call:7"; screens refetch what they show of it."""
     if topics:
-        payload = json.dumps({"t": topics, "s": subject, "v": version}, separators=(",", ":"))
-        with connection.cursor() as cursor:
-            cursor.execute("select pg_notify(%s, %s)", [CHANNEL, payload])
+        _notify(_payload(topics, subject, version))
+
+
+def message(subject) -> str:
+    """What is told of the subject; "" when nobody may be looking."""
+    topics = subject.live_topics() if hasattr(subject, "live_topics") else []
+    if not topics:
+        return ""
+    return _payload(topics, f"{subject._meta.model_name}:{subject.pk}", getattr(subject, "version", 0))
+
+
+def _payload(topics: list[str], subject: str, version: int) -> str:
+    return json.dumps({"t": topics, "s": subject, "v": version}, separators=(",", ":"))
+
+
+def _notify(payload: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_notify(%s, %s)", [CHANNEL, payload])
 
 
 def ticket(user) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import Max
 
+from nuanju.core import memo
 from nuanju.library import codes
 from nuanju.library.models import ProblemNode
 
@@ -93,13 +94,18 @@ def _majority(nodes: list[ProblemNode], field: str) -> str:
     return counted.most_common(1)[0][0] if counted else ""
 
 
+@memo.once_a_request
+def _last_row() -> int:
+    return ProblemNode.objects.aggregate(last=Max("pk"))["last"] or 0
+
+
 _kept: Catalog | None = None
 
 
 def catalog() -> Catalog:
     """The library in force. Every change adds a row, so the highest row id tells whether the kept one still holds."""
     global _kept
-    stamp = ProblemNode.objects.aggregate(last=Max("pk"))["last"] or 0
+    stamp = _last_row()
     kept = _kept
     if kept is None or kept.stamp != stamp:
         kept = _kept = Catalog(list(ProblemNode.objects.current()), stamp)

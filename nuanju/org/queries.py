@@ -5,6 +5,7 @@ import datetime
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
 
+from nuanju.core import memo
 from nuanju.org.choices import PortKey, Role
 from nuanju.org.models import Absence, DutyRoster, Post, Project, SeatPresence, User
 from nuanju.org.roles import ABOVE, GRANTS
@@ -77,6 +78,7 @@ def first_responsible_post(project: Project, port: str) -> Post | None:
     return posts_for(Role.FIRST_RESPONSIBLE, project).filter(port=port).first()
 
 
+@memo.once_a_request
 def first_responsible(project: Project, port: str, at: datetime.datetime | None = None) -> User | None:
     """Who must dispatch for the port now; a port without a head falls to the customer-service head, then upwards."""
     for key in (port, PortKey.CUSTOMER_SERVICE):

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django.db.models import Q
 
+from nuanju.core import memo
 from nuanju.sla import official
 from nuanju.sla.calendar import Calendar, local
 from nuanju.sla.choices import HoursKey, Unit
@@ -68,16 +69,25 @@ class Book:
 
     @cached_property
     def _calendars(self) -> list[WorkingCalendar]:
-        return list(WorkingCalendar.objects.filter(self._here()))
+        return _rows(WorkingCalendar, frozenset(self.project_ids))
 
     @cached_property
     def _years(self) -> dict[int, datetime]:
-        return dict(CalendarYear.objects.values_list("year", "loaded_at"))
+        return _loaded_years()
 
     @cached_property
     def _special_days(self) -> list[CalendarDay]:
-        rows = CalendarDay.objects.filter(self._here(), day__year__gte=self.first_year)
+        days = _rows(CalendarDay, frozenset(self.project_ids))
+        rows = [row for row in days if row.day.year >= self.first_year]
         return sorted(rows, key=lambda r: (r.project_id is not None, r.created_at, r.pk))  # the last one counts
 
-    def _here(self) -> Q:
-        return Q(project=None) | Q(project__in=self.project_ids)
+
+@memo.once_a_request
+def _rows(model: type, project_ids: frozenset[int]) -> list:
+    """What the group and these projects set."""
+    return list(model.objects.filter(Q(project=None) | Q(project__in=project_ids)))
+
+
+@memo.once_a_request
+def _loaded_years() -> dict[int, datetime]:
+    return dict(CalendarYear.objects.values_list("year", "loaded_at"))

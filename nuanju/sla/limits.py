@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from nuanju.core import memo
 from nuanju.org.models import Project
 from nuanju.sla.calendar import local
 from nuanju.sla.choices import Kind, RepairClass, Row, Unit
@@ -30,6 +31,7 @@ def row_of(demand_kind: str, *, severity: str = "normal", urgent: bool = False, 
     return Row.ENQUIRY_PASSED if row == Row.ENQUIRY and passed_on else row
 
 
+@memo.once_a_request
 def limits(
     row: str, *, project_id: int | None, at: datetime, repair_class: str = "", severity: str = "normal"
 ) -> dict[str, Limit]:

@@ -36,6 +36,7 @@ __all__ = [
     "limit_versions",
     "limits",
     "month",
+    "most_pressing",
     "next_due",
     "next_dues",
     "open_timers",
@@ -89,6 +90,12 @@ def expected(subject, limits: Mapping[str, Limit], at: datetime) -> dict[str, da
         kind: build(subject, kind=kind, limit=limit, at=at, calendar=book.calendar(subject.project_id, limit.hours)).due_at
         for kind, limit in limits.items()
     }  # fmt: skip
+
+
+def most_pressing(subject) -> Timer | None:
+    """The running clock that is due first, paused ones aside."""
+    paused = PauseInterval.objects.filter(timer=OuterRef("pk"), ended_at=None)
+    return Timer.objects.of(subject).running().filter(~Exists(paused)).order_by("due_at", "id").first()
 
 
 def latest(subject, kind: str) -> Timer | None:

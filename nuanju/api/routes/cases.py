@@ -32,12 +32,14 @@ def register(request: HttpRequest, payload: RegisterCase):
     """无回电号码、无位置、无编码都可以受理，缺口会标在单上；建议编码只供确认，不会自动填入。"""
     given = Register(**payload.model_dump(exclude={"command_id"}))
 
+    fresh: list[Case] = []  # not read again when it was made just now
+
     def run() -> dict:
-        case = register_case(given, by=request.user)
+        fresh.append(case := register_case(given, by=request.user))
         return {"number": case.number, "suggestions": _suggestions(case.words)}
 
     answer = once(payload.command_id, by=request.user, verb="register", run=run)
-    case = _get(request, answer["number"])
+    case = fresh[0] if fresh else _get(request, answer["number"])
     return 201, present.whole(case, request.user) | {"suggestions": answer["suggestions"]}
 
 

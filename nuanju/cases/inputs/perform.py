@@ -133,11 +133,11 @@ def _node(code: str | None, by):
     return node
 
 
-def _seen_row(model, field: str):
+def _seen_row(model, field: str, *related: str):
     def resolve(pk, by):
         if pk is None:
             return None
-        row = model.objects.visible_to(by).filter(pk=pk).first()
+        row = model.objects.visible_to(by).select_related(*related).filter(pk=pk).first()
         if row is None:
             raise Invalid("not_found", field)
         return row
@@ -164,7 +164,7 @@ def _case(number, by):
 
 
 PLACES = {
-    "house": _seen_row(House, "house"),
+    "house": _seen_row(House, "house", "building"),
     "common_area": _seen_row(CommonArea, "common_area"),
     "customer": _seen_row(Customer, "customer"),
     "recurs_of": _case,

@@ -7,6 +7,7 @@ import time
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from nuanju.core import memo
 from nuanju.core.refusals import Refused
 from nuanju.core.web import metrics
 from nuanju.core.web.answers import aimed
@@ -26,7 +27,8 @@ class RequestId:
         tokens = request_id.set(_given(request) or secrets.token_hex(8)), current_request.set(request)
         began = time.perf_counter()
         try:
-            response = self.get_response(request)
+            with memo.remembering():
+                response = self.get_response(request)
             response["X-Request-Id"] = request_id.get()
             _tell(request, response, time.perf_counter() - began)
             return response

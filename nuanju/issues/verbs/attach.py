@@ -2,8 +2,7 @@
 
 import datetime
 
-from django.db import transaction
-
+from nuanju.core.joined import joined
 from nuanju.issues.models import Issue, IssueRound
 
 
@@ -15,14 +14,12 @@ def attach(
     if not node_code:
         return None
     key = _key(project, house, common_area, node_code, space)
-    with transaction.atomic():
-        Issue.objects.get_or_create(
-            key=key,
-            defaults={
-                "project": project, "house": house, "common_area": common_area,
-                "node_code": node_code, "space": space, "first_seen_at": at,
-            },
+    with joined():
+        new = Issue(
+            key=key, project=project, house=house, common_area=common_area, node_code=node_code, space=space,
+            first_seen_at=at,
         )  # fmt: skip
+        Issue.objects.bulk_create([new], ignore_conflicts=True)
         issue = Issue.objects.select_for_update(no_key=True).get(key=key)
         return _round(issue, at, datetime.timedelta(days=round_gap_days))
 

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import transaction
-
+from nuanju.core.joined import joined
 from nuanju.core.refusals import Refused
 from nuanju.sla.book import Book
 from nuanju.sla.choices import Kind
@@ -19,7 +18,7 @@ def start(subject, *, kind: str, limit: Limit, by, at: datetime | None = None, c
     return start_all(subject, limits={kind: limit}, by=by, at=at, cap=cap)[0]
 
 
-@transaction.atomic
+@joined()
 def start_all(
     subject, *, limits: Mapping[str, Limit], by, at: datetime | None = None, cap: datetime | None = None
 ) -> list[Timer]:

@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
+from nuanju.core.joined import joined
 from nuanju.sla.book import Book
 from nuanju.sla.holding import hold, moment_of, tell
 from nuanju.sla.models import Timer
@@ -11,7 +10,7 @@ from nuanju.sla.pauses import end_pause, paused_time
 from nuanju.sla.reckoning import look_next
 
 
-@transaction.atomic
+@joined()
 def stop(subject, *, kind: str, by, at: datetime | None = None) -> Timer | None:
     """Stop the running clock of this kind; None when there is none (a second stop does nothing)."""
     for timer in hold(subject, [kind]):

@@ -68,7 +68,8 @@ def defaults(request):
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
     """Transactional tests come last of all: they empty the tables, reference data too."""
-    items.sort(key=lambda item: _is_transactional(item) or "transactional_db" in getattr(item, "fixturenames", ()))
+    emptying = {"transactional_db", "live_server"}
+    items.sort(key=lambda item: _is_transactional(item) or bool(emptying & set(getattr(item, "fixturenames", ()))))
 
 
 def _is_transactional(node) -> bool:

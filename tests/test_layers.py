@@ -27,6 +27,7 @@ OFFERED = {  # besides the faces: pure helpers, and what both shells (pages and 
 }
 BULK = {  # what loading by the thousand reckons with, instead of the verbs that write one by one
     "cases": {"intake", "kinds", "severity", "solutions"},
+    "search": {"keys"},
     "sla": {"book", "reckoning"},
     "warranty": {"ruling", "terms"},
 }

@@ -4,13 +4,14 @@ import datetime
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from nuanju.core.text import normalise as folded
 from nuanju.customers import phones, segments
 from nuanju.customers.choices import ContactChannel, PartyRole, Segment
 from nuanju.customers.models import (
+    BayHolding,
     Customer,
     CustomerPhone,
     Household,
@@ -74,9 +75,8 @@ def find(q: str, user, limit: int = 8) -> list[Person]:
 def persons(customers: Iterable[Customer], on: datetime.date | None = None) -> list[Person]:
     """The same people with their phones, homes, segment and watch flag: five queries for any number."""
     day = on or timezone.localdate()
-    if isinstance(customers, QuerySet):
-        customers = customers.prefetch_related(*_beside())
     rows = list(customers)
+    prefetch_related_objects(rows, *_beside())
     return [_person(c, day) for c in rows]
 
 
@@ -101,6 +101,11 @@ def members(household: Household, on: datetime.date | None = None) -> QuerySet[H
     """The parties of a household now, owners first, with their phones."""
     parties = household.parties.current(on).select_related("customer").prefetch_related("customer__phones")
     return parties.order_by("role", "started_on", "id")
+
+
+def bays_of(household: Household) -> QuerySet[BayHolding]:
+    """The parking bays a household has now."""
+    return household.bays.current().select_related("bay")
 
 
 def may_consent(household: Household, customer: Customer) -> bool:

@@ -17,4 +17,5 @@ declare(
     different_ids="两条记录的证件后四位不同（{mine}、{other}），不是同一个人，不能合并。",
     reason_needed="请写明依据，例如两次核对过证件。",
     contract_cancelled="这份合同已经解除。",
+    bay_elsewhere="{bay}不在这一户的项目里，请重新选择。",
 )

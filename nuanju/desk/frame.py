@@ -5,6 +5,7 @@ from nuanju.desk.views.agent import lead, queues
 from nuanju.desk.views.handler import tasks
 from nuanju.desk.views.port import desk
 
+topbar.register("search", "desk/search/box.html", place="search")
 topbar.register("bell", "desk/notices/bell.html", order=80)
 KEEPS = ("keep_org", "keep_estate", "keep_roster", "keep_policies", "keep_library", "keep_articles", "keep_templates")
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from nuanju.desk.views import articles, home, library, notices, styleguide
+from nuanju.desk.views import articles, home, houses, library, notices, search, styleguide
 
 urlpatterns = [
     path("knowledge/", articles.articles, name="articles"),
@@ -30,6 +30,9 @@ urlpatterns = [
     path("outbox/<int:pk>/resend", notices.resend_delivery, name="resend_delivery"),
     path("", include("nuanju.desk.keep.urls")),
     path("", include("nuanju.desk.views.agent.urls")),
+    path("search/", search.results, name="search"),
+    path("search/box", search.box, name="search_box"),
+    path("houses/<int:pk>/", houses.house, name="house_page"),
     path("styleguide", styleguide.styleguide, name="styleguide"),
     path("styleguide/options", styleguide.options, name="styleguide_options"),
     path("styleguide/dialog", styleguide.dialog, name="styleguide_dialog"),

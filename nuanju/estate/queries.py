@@ -2,8 +2,10 @@
 
 from django.db.models import Q, QuerySet
 
+from nuanju.core import files
+from nuanju.core.models import Attachment
 from nuanju.estate import addresses
-from nuanju.estate.models import CommonArea, Contractor, House, HouseSpace
+from nuanju.estate.models import CommonArea, Contractor, House, HouseSpace, HouseType
 from nuanju.org.models import Project
 
 
@@ -55,6 +57,11 @@ def spaces_of(house: House) -> list[HouseSpace]:
     """The rooms of its plan type and those of its own."""
     own = Q(house=house)
     return list(HouseSpace.objects.filter(own | Q(house_type=house.house_type_id) if house.house_type_id else own))
+
+
+def plans_of(house_type: HouseType | None) -> list[Attachment]:
+    """Its floor plans, the newest first."""
+    return list(files.of(house_type, step="plan").order_by("-pk")) if house_type and house_type.pk else []
 
 
 def contractors_of(project: Project) -> QuerySet[Contractor]:

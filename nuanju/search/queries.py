@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
+from nuanju.core import paging
 from nuanju.customers import phones
 from nuanju.estate.queries import find_houses
 from nuanju.search.keys import number_key, tail_key, wanted
@@ -32,6 +33,23 @@ def search(q: str, user, kinds: Iterable[str] = ("case", "customer", "house"), l
         elif condition is not None and kind in SOURCES:
             hits += [Hit(kind, o) for o in _found(kind, condition, user, limit)]
     return hits
+
+
+def page(kind: str, q: str, user, *, after: str = "", size: int = 50) -> paging.Page:
+    """One page of a kind, the newest first; a page may be shorter than `size` where some lie behind the door."""
+    if kind == HOUSE:
+        return paging.Page(list(find_houses(q, user, limit=size)), None)
+    condition = _condition(q)
+    rows = SearchRow.objects.none() if condition is None else _rows(kind, condition, user)
+    found = paging.page(rows, order="at", after=after, size=size)
+    ids = list(dict.fromkeys(row.object_id for row in found.rows))  # once per project it is known in
+    shown = SOURCES[kind].shown(user, ids).in_bulk()
+    return paging.Page([shown[i] for i in ids if i in shown], found.next)
+
+
+def narrow(rows: QuerySet, q: str, user, kind: str) -> QuerySet:
+    """A list narrowed by what was typed above it; nothing typed leaves it as it is."""
+    return rows.filter(pk__in=object_ids(q, user, kind)) if q.strip() else rows
 
 
 def object_ids(q: str, user, kind: str) -> QuerySet:

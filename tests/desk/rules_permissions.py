@@ -1,6 +1,6 @@
-"""The rules among the settings: whoever keeps policies."""
+"""The rules among the settings: whoever keeps policies. The one box: everybody, for what he may see."""
 
-from tests.permissions import DENIED, Row
+from tests.permissions import DENIED, OK, Row, everybody
 
 PAGES = {
     "limit_table": "/settings/limits/",
@@ -13,3 +13,8 @@ PAGES = {
     "figure": "/settings/figures/reopen_days",
 }
 ROWS = {name: Row(path, right="director", stranger=DENIED, viewer=DENIED) for name, path in PAGES.items()}
+ROWS |= {
+    "search": everybody("/search/?q=碧湾"),
+    "search_box": everybody("/search/box?q=碧湾"),
+    "house_page": Row(lambda w: f"/houses/{w.house1502.pk}/", right="cs_manager", viewer=OK),
+}

@@ -18,6 +18,7 @@ from nuanju.core.commands import once
 from nuanju.core.paging import page
 from nuanju.core.refusals import Refused
 from nuanju.library import queries as library
+from nuanju.search.queries import narrow
 
 router = Router(tags=["诉求单"])
 CommandId = Annotated[str, Field(max_length=64, description="客户端生成的编号，重复提交得到第一次的结果")]
@@ -47,7 +48,7 @@ def register(request: HttpRequest, payload: RegisterCase):
 def search(request: HttpRequest, filters: Query[CaseFilter], after: str = "", size: int = Query(50, ge=1, le=200)):
     """最新受理的在前；翻页把上一页的 next 作为 after 传回。"""
     cases = filters.apply(Case.objects.visible_to(request.user), request.user).select_related(*present.RELATED)
-    found = page(cases, after=after, size=size)
+    found = page(narrow(cases, filters.q, request.user, "case"), after=after, size=size)
     return {"items": [present.brief(c) for c in found.rows], "next": found.next}
 
 

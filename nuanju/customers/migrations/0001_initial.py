@@ -522,4 +522,59 @@ class Migration(migrations.Migration):
                 violation_error_message="这个项目已有这个合同编号。",
             ),
         ),
+        migrations.CreateModel(
+            name="BayHolding",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("started_on", models.DateField(verbose_name="开始日期")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="结束日期")),
+                (
+                    "bay",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holdings",
+                        to="estate.parkingbay",
+                        verbose_name="车位",
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bays",
+                        to="customers.household",
+                        verbose_name="户",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.project",
+                        verbose_name="项目",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "车位归属",
+                "ordering": ["bay", "-started_on", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on", None)),
+                        fields=("bay",),
+                        name="one_holder_of_a_bay",
+                        violation_error_message="这个车位现在归另一户，请先填写那一户的结束日期。",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None), ("ended_on__gte", models.F("started_on")), _connector="OR"
+                        ),
+                        name="bay_holding_ends_after_start",
+                        violation_error_message="结束日期不能早于开始日期。",
+                    ),
+                ],
+            },
+        ),
     ]

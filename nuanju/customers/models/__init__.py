@@ -1,8 +1,10 @@
+from nuanju.customers.models.bays import BayHolding
 from nuanju.customers.models.households import Household, HouseParty, SaleContract
 from nuanju.customers.models.people import Customer, CustomerPhone, SalesInterest
 from nuanju.customers.models.wishes import Consent, KeyCustomer, OptOut
 
 __all__ = [
+    "BayHolding",
     "Consent",
     "Customer",
     "CustomerPhone",

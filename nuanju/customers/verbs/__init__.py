@@ -4,6 +4,7 @@ from nuanju.customers.verbs.add_phone import add_phone
 from nuanju.customers.verbs.cancel_contract import cancel_contract
 from nuanju.customers.verbs.change_customer import change_customer
 from nuanju.customers.verbs.end_party import end_party
+from nuanju.customers.verbs.keep_bay import change_bay, give_bay, remove_bay
 from nuanju.customers.verbs.merge_customers import merge_customers
 from nuanju.customers.verbs.move_in import move_in
 from nuanju.customers.verbs.note_interest import note_interest
@@ -20,14 +21,17 @@ __all__ = [
     "add_party",
     "add_phone",
     "cancel_contract",
+    "change_bay",
     "change_customer",
     "end_party",
+    "give_bay",
     "merge_customers",
     "move_in",
     "note_interest",
     "opt_in",
     "opt_out",
     "record_consent",
+    "remove_bay",
     "remove_phone",
     "reveal_phone",
     "sign_contract",

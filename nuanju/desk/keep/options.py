@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 from django.db import models
 from django.db.models import Q
 
-from nuanju.estate.models import Building, Contractor, HouseType
+from nuanju.customers.models import Household
+from nuanju.estate.models import Building, Contractor, HouseType, ParkingBay
 from nuanju.org.models import Post, Project, User
 
 
@@ -25,6 +26,11 @@ LOOKUPS: dict[str, Lookup] = {
     "project": Lookup(Project, ("name", "short_name", "code", "initials"), "city_company", ("city_company",)),
     "building": Lookup(Building, ("name", "project__name", "project__initials"), "project", ("project",)),
     "house_type": Lookup(HouseType, ("name", "project__name", "project__initials"), "project", ("project",)),
+    "bay": Lookup(ParkingBay, ("number", "place", "project__name", "project__initials"), "project", ("project",)),
+    "household": Lookup(
+        Household, ("house__full_name", "house__key", "project__name", "project__initials"), "project",
+        ("house", "project"),
+    ),
     "contractor": Lookup(Contractor, ("name", "name_key"), "contact"),
 }  # fmt: skip
 

@@ -230,7 +230,6 @@ class Migration(migrations.Migration):
                     models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True, verbose_name="建筑面积"),
                 ),
                 ("layout", models.CharField(blank=True, max_length=20, verbose_name="几室几厅")),
-                ("plan", models.ImageField(blank=True, upload_to="plans/%Y/", verbose_name="户型图")),
                 (
                     "project",
                     models.ForeignKey(

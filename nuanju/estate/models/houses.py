@@ -9,13 +9,12 @@ from nuanju.org.models import Project
 
 
 class HouseType(models.Model):
-    """户型: a plan type with its floor plan."""
+    """户型: a plan type; its floor plan is a file put on it."""
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="house_types", verbose_name="项目")
     name = models.CharField("户型", max_length=40)
     area = models.DecimalField("建筑面积", max_digits=8, decimal_places=2, null=True, blank=True)
     layout = models.CharField("几室几厅", max_length=20, blank=True)
-    plan = models.ImageField("户型图", upload_to="plans/%Y/", blank=True)
 
     objects = ScopedQuerySet.as_manager()
 

@@ -9,6 +9,7 @@ import time_machine
 from python_calamine import CalamineWorkbook
 
 from nuanju.desk.models import SavedView
+from nuanju.search.verbs import rebuild
 from tests.cases import stories
 
 LIST = "/cases/"
@@ -39,6 +40,7 @@ def test_it_shows_what_one_may_see_newest_first(cast, open_list):
 def test_filters_narrow_and_stand_as_chips_that_can_be_taken_away(cast, open_list):
     one = stories.dispatched(cast)
     stories.registered(cast, space="次卫")
+    rebuild()
     answer = open_list(cast.cs_manager, state="dispatched", open="true", q="漏水")
     assert shown(answer) == [one.number]
     chips = {(c.label, c.value): parse_qs(c.query) for c in answer.context["asked"].chips}

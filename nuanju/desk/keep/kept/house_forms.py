@@ -1,6 +1,7 @@
 from django import forms
+from django.db import transaction
 
-from nuanju.estate import verbs
+from nuanju.estate import queries, verbs
 
 
 class UnitByName(forms.ModelForm):
@@ -54,7 +55,9 @@ class HouseForm(UnitByName):
 
 
 class SpacesForm(forms.ModelForm):
-    """A plan type with its rooms in one line."""
+    """A plan type with its rooms in one line and its floor plan."""
+
+    uploads = "户型图"
 
     spaces_line = forms.CharField(
         label="户内空间", required=False, max_length=300, help_text="用顿号分开，例如 客厅、主卧、主卫、厨房、阳台"
@@ -65,10 +68,15 @@ class SpacesForm(forms.ModelForm):
         if self.instance.pk:
             self.fields["spaces_line"].initial = "、".join(s.name for s in self.instance.spaces.all())
 
+    @property
+    def pictures(self) -> list:
+        return queries.plans_of(self.instance)
+
+    @transaction.atomic
     def keep(self, *, by, seen):
         values = {n: v for n, v in self.cleaned_data.items() if n != "spaces_line"}
         row = self.instance
         row = verbs.add(row, by=by) if row.pk is None else verbs.change(row, by=by, seen=seen, **values)
         names = self.cleaned_data["spaces_line"].replace("，", "、").replace(",", "、").split("、")
         verbs.set_spaces(row, names=names, by=by)
-        return row
+        return verbs.put_plan(row, keys=self.data.getlist("files"), by=by)

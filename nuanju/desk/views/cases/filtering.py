@@ -42,6 +42,8 @@ def read(given: QueryDict, user) -> Asked:
             for name in {str(e["loc"][0]) for e in wrong.errors()}:
                 errors.append(_wrong(name, wrong))
                 raw.pop(name, None)
+    if len(found.q.strip()) == 1:
+        errors.append("查找至少写两个字。")
     kept = given.copy()
     for name in (*IGNORED, *(set(given) - set(raw) - IGNORED)):
         kept.pop(name, None)

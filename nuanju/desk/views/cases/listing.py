@@ -10,6 +10,7 @@ from nuanju.core import paging
 from nuanju.desk.models import SavedView
 from nuanju.desk.verbs import drop_view, save_view
 from nuanju.desk.views.cases import filtering
+from nuanju.search.queries import narrow
 
 SORTS = {
     "registered": ("registered_at", False), "-registered": ("registered_at", True),
@@ -38,8 +39,8 @@ def case_list(request: HttpRequest) -> HttpResponse:
 
 
 def found(asked: filtering.Asked, user):
-    """The visible cases the filters leave."""
-    return asked.filter.apply(Case.objects.visible_to(user), user)
+    """The visible cases the filters leave; words are looked for in the search rows."""
+    return narrow(asked.filter.apply(Case.objects.visible_to(user), user), asked.filter.q, user, "case")
 
 
 def count(rows) -> str:

@@ -114,6 +114,7 @@ class Method(TextChoices):
     WECHAT = "wechat", "微信"
     SMS = "sms", "短信"
     MEETING = "meeting", "当面"
+    SITE = "site", "现场核实（无回电号码）"
 
 
 class Consent(TextChoices):
@@ -121,6 +122,7 @@ class Consent(TextChoices):
     SMS_REPLY = "sms_reply", "短信回复"
     TAP = "tap", "客户点按确认"
     SIGNATURE = "signature", "签字"
+    ANONYMOUS = "anonymous", "无回电号码，无法征求同意"
 
 
 class CostBearer(TextChoices):

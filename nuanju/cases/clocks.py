@@ -50,14 +50,24 @@ def start(case, *kinds: str, by, at: datetime.datetime | None = None) -> None:
     """Start clocks for which the row has a limit."""
     allowed = limits(case)
     wanted = {k: allowed[k] for k in kinds if k in allowed}
+    official = {str(k): wanted.pop(k) for k in OFFICIAL if k in wanted}
+    if official:
+        timers.start_all(case, limits=official, by=by, at=at, cap=cap(case))
     if wanted:
         timers.start_all(case, limits=wanted, by=by, at=at)
+
+
+def cap(case) -> datetime.datetime | None:
+    """A transfer from an authority leaves one working day before the deadline it stated."""
+    return sla.cap_for(case.deadline_at, project_id=case.project_id) if case.deadline_at else None
 
 
 def foreseen(case) -> list[Foreseen]:
     """The official clocks a case not yet filed would get; only those that start at once have a due."""
     allowed = limits(case)
     due = sla.expected(case, {k: allowed[k] for k in first_kinds(case) if k in allowed}, case.registered_at)
+    if latest := cap(case):
+        due |= {k: min(due[k], latest) for k in OFFICIAL if k in due}
     kinds = [k for k in (*URGENT_KINDS, *OFFICIAL) if k in allowed]
     return [Foreseen(k, ClockKind(k).label, str(allowed[k]), due.get(k)) for k in kinds]
 
@@ -208,8 +218,13 @@ def started(case, kind: str) -> datetime.datetime | None:
     return timer.started_at if timer else None
 
 
+def running(case) -> list:
+    """The running clocks, the next due first."""
+    return sla.open_timers(case)
+
+
 def running_kinds(case) -> list[str]:
-    return [t.kind for t in sla.open_timers(case)]
+    return [t.kind for t in running(case)]
 
 
 def runs(case, kind: str) -> bool:

@@ -2,6 +2,14 @@
 
 from nuanju.core.events import declare
 
+
+def contacted(data: dict) -> str:
+    """Looking at the place of a voice without a number is not called a contact."""
+    method = data.get("method")
+    on_site = isinstance(method, dict) and method.get("id") == "site"
+    return f"{'现场核实（无回电号码）' if on_site else '联系客户'}：{data.get('content') or '—'}"
+
+
 declare("case.registered", "受理诉求（{channel}），{kind}", personal=["words"])
 declare("case.brought_in", "历史诉求导入（{channel}），{kind}", personal=["words"])
 declare("case.archived", "当时的答复：{answer}", personal=["answer"])
@@ -9,7 +17,7 @@ declare("case.assigned", "指派给{port}端口，第一责任人{first_responsi
 declare("case.answered", "答复客户：{answer}", personal=["answer"])
 declare("case.sent_back", "退回：{reason}，建议转{proposed_port}")
 declare("case.dispatched", "派工给{handler}")
-declare("case.contacted", "联系客户：{content}", personal=["content"])
+declare("case.contacted", contacted, personal=["content"])
 declare("case.proposed", "提交书面方案第{number}版，客户尚未同意：{measure}")
 declare("case.agreed", "客户同意方案第{number}版（{consent}），承诺{promised_on}完成：{measure}")
 declare("case.revised", "变更方案为第{number}版：{measure}")
@@ -43,5 +51,5 @@ declare("case.special_closed", "批准特殊关闭")
 declare("case.special_refused", "不同意特殊关闭")
 declare("case.noted", "内部备注：{text}", personal=["text"])
 declare("case.phone_revealed", "查看回电号码")
-declare("case.copied", "抄送{port}端口：{reason}")
+declare("case.copied", "抄送{to}：{reason}")
 declare("figure.set", "{meaning}：{before} 改为 {value}，{on} 起生效")

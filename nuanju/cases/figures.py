@@ -26,6 +26,8 @@ DEFAULTS: dict[str, tuple[str, str]] = {
     "special_access_days": ("30", "拒绝入户的统计天数"),
     "special_written_replies": ("2", "超出法律合同的诉求，须有的书面答复次数"),
     "enquiry_sample_percent": ("20", "转端口答复的咨询，电话回访比例（%）"),
+    "repair_warranty_months": ("6", "保修内维修后，维修部位的保修月数"),
+    "repair_warranty_waterproof_months": ("24", "保修内防水维修后，维修部位的保修月数"),
     "neighbour_days": ("30", "同楼栋同类问题统计天数"),
     "final_assign_returns": ("2", "退回几次后由班长最终指派"),
     "wrap_up_seconds": ("30", "通话结束后留给坐席整理的秒数，之后才派下一个来电"),

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from nuanju.cases import checks, kinds, severity
+from nuanju.cases import checks, continuity, kinds, severity
 from nuanju.cases.choices import FEEDBACK, Channel, Gap, Kind, Ruling
 from nuanju.cases.figures import figure
 from nuanju.cases.models import Case
@@ -14,7 +14,6 @@ from nuanju.customers.queries import open_household
 from nuanju.issues.verbs import attach
 from nuanju.library import queries as library
 from nuanju.warranty.choices import Basis
-from nuanju.warranty.queries import facts_of, rule
 
 MIN_LEVEL = 3  # at intake; L4 by contact, L5 by completion
 TREATMENTS: dict[str, str] = {Basis.COMPLAINT: "always_complaint", Basis.ASSISTANCE: "assist_request"}
@@ -24,6 +23,7 @@ NO_NODE_NEEDED = (Kind.ENQUIRY, *FEEDBACK)
 def draft(
     *, project, channel: str, words: str, by, intent=None, node=None, house=None, common_area=None, space="",
     place_text="", customer=None, household=None, caller_name="", callback_phone="", forced=(), registered_at=None,
+    deadline=None,
 ) -> Case:  # fmt: skip
     """The case as it would be filed, unsaved: what `register` saves and `preview` shows."""
     if not project.is_live():
@@ -33,6 +33,9 @@ def draft(
     case = Case(project=project, channel=Channel(channel), words=words, registered_by=by if by.pk else None)
     moment = registered_at or timezone.now()
     case.registered_at = checks.not_future(moment, "registered_at", "registered_in_future")
+    if deadline and deadline <= timezone.now():
+        raise Invalid("deadline_past", "deadline")
+    case.deadline_at = deadline
     case.forced = severity.triggers(forced, channel)
     set_place(case, house=house, common_area=common_area, space=space, place_text=place_text)
     set_caller(case, customer=customer, household=household, name=caller_name, phone=callback_phone)
@@ -79,7 +82,7 @@ def set_problem(case, *, node=None, intent: str | None = None) -> None:
     )
     if facts:
         case.port, case.repair_class = suggested_port(case, facts), facts.rc or "R0"
-    case.urgent = urgent and case.kind not in NO_NODE_NEEDED
+    case.urgent = (case.urgent or urgent) and case.kind not in NO_NODE_NEEDED  # a finer code never calms a danger
     level = severity.initial(
         kind=case.kind, sev=facts.sev if facts else None, safety=safety, urgent=urgent, forced=case.forced
     )
@@ -89,12 +92,10 @@ def set_problem(case, *, node=None, intent: str | None = None) -> None:
 
 
 def _rule(case, facts, node) -> str:
-    """Write the provisional warranty ruling on the case; returns the treatment of the node's key."""
-    ruling = rule(
-        facts_of(case.house or case.common_area), facts, reported_on=timezone.localdate(case.registered_at),
-        project=case.project, code=node.code,
-    )  # fmt: skip
-    case.warranty_ruling, case.warranty_words = Ruling(ruling.ruling), ruling.sentence[:300]
+    """Write the provisional warranty ruling on the case, unless the engineer has ruled; returns the key's treatment."""
+    ruling = continuity.rule(case, facts, node)
+    if case.ruled_by_id is None:
+        case.warranty_ruling, case.warranty_words = Ruling(ruling.ruling), ruling.sentence[:300]
     return TREATMENTS.get(ruling.basis, "warranty")
 
 
@@ -102,7 +103,7 @@ def suggested_port(case, facts) -> str:
     """Physical faults of common parts belong to engineering until the property company has taken the project over."""
     common = facts.scope == "common" and facts.kind in ("construction", "operation")
     taken = case.project.taken_over_on
-    if common and (taken is None or case.registered_at.date() < taken):
+    if common and (taken is None or timezone.localdate(case.registered_at) < taken):
         return "engineering"
     return facts.port or ""
 
@@ -122,12 +123,11 @@ def number(case) -> None:
 
 
 def join_issue(case) -> None:
-    """The case joins the round of its issue (place × problem × space)."""
-    case.issue_round = attach(
-        project=case.project, house=case.house, common_area=case.common_area, space=case.space,
-        node_code=".".join(case.node.code.split(".")[:3]) if case.node else "", at=case.registered_at,
-        round_gap_days=int(figure("issue_round_days")),
-    )  # fmt: skip
+    """The case joins the round of its issue (place × problem × space); a later round recurs of the one before."""
+    key = continuity.issue_key(case, case.node)
+    case.issue_round = attach(**key, at=case.registered_at, round_gap_days=int(figure("issue_round_days")))
+    if case.issue_round and case.issue_round.number > 1 and case.recurs_of is None:
+        case.recurs_of = continuity.last_of_round_before(case.issue_round)
 
 
 def _likely(case):

@@ -5,13 +5,15 @@ import contextlib
 from django.db import transaction
 
 from nuanju.cases import clocks, publiclink, telling
-from nuanju.cases.choices import Dissatisfaction, State
+from nuanju.cases.choices import Dissatisfaction, Severity, State
+from nuanju.cases.copies import copy
 from nuanju.cases.jobs import completion_later
 from nuanju.cases.models import Case
 from nuanju.cases.verbs import dispatch
 from nuanju.core.actors import SYSTEM
 from nuanju.core.events import on
 from nuanju.core.refusals import Refused
+from nuanju.notify.recipients import Recipient
 from nuanju.notify.verbs import send
 from nuanju.org.choices import Role
 from nuanju.org.queries import holders, on_duty
@@ -79,12 +81,15 @@ def ask_customer_to_confirm(event):
 @on("case.completed")
 def tell_acceptance(event):
     case = case_of(event)
-    people = [telling.user(u) for u in telling.acceptors(case)]
+    people = [Recipient(user=u) for u in telling.acceptors(case)]
     send(event, "N07", to=[*people, *telling.caller(case)], values=telling.done(case), link=telling.link(case))
 
 
-@on("case.accepted")
+@on("case.accepted", "case.answered")
 def ask_customer_to_rate(event):
+    """After acceptance, and after a port's answer to an enquiry, the link asks whether all is well."""
+    if event.data["to"] != State.PENDING_FOLLOW_UP:
+        return
     case = case_of(event)
     values = telling.short(case)
     send(event, "N07.accepted", to=telling.caller(case), values=values, link=publiclink.address(case))
@@ -107,8 +112,10 @@ def tell_low_rating(event):
     send(event, "N12", to=people, values=values, link=telling.link(case))
 
 
-@on("case.closed", "case.closed_unreached")
+@on("case.closed", "case.closed_unreached", "case.answered")
 def tell_customer_closed(event):
+    if event.data["to"] != State.CLOSED:
+        return
     case = case_of(event)
     send(event, "N10", to=telling.caller(case), values=telling.closed(case), link=publiclink.address(case))
 
@@ -134,6 +141,25 @@ def tell_resumed(event):
     case = case_of(event)
     values = telling.short(case) | {"reason": "挂起结束"}
     send(event, "N13.end", to=telling.back_and_caller(case), values=values, link=telling.link(case))
+
+
+@on("case.classified", "case.contacted", "case.completed")
+def tell_handed_over(event):
+    """N08: a risen level gives the case another responsible person; the old one is told too."""
+    if not event.data.get("responsible"):
+        return
+    case = case_of(event)
+    values, link = telling.handed_over(case, event.data), telling.link(case)
+    channels = None if case.severity in (Severity.HOT, Severity.MAJOR) else ["app"]
+    send(event, "N08", to=[telling.user(event.data["responsible"]["id"])], values=values, link=link, channels=channels)
+    if former := event.data.get("former"):
+        send(event, "N08.former", to=[telling.user(former["id"])], values=values, link=link)
+
+
+@on("case.registered", "case.classified", "case.contacted", "case.completed")
+def copy_by_kind(event):
+    """A design problem goes to the design port's list, a promise to sales and legal, whoever solves it."""
+    copy(case_of(event))
 
 
 @on("case.help_asked")
@@ -162,7 +188,8 @@ def tell_overdue(event):
     if event.subject_type == "cases.case":
         case = case_of(event)
         values = telling.overdue(case, event.data)
-        send(event, "N04.overdue", to=telling.overdue_people(case), values=values, link=telling.link(case))
+        people = telling.overdue_people(case, event.data["kind"]["id"])
+        send(event, "N04.overdue", to=people, values=values, link=telling.link(case))
 
 
 @on("timer.overdue")

@@ -4,12 +4,12 @@ Posts give grants (org/roles.py); the three separations live here: the handler n
 never the follow-up, and the registrar does not follow up while another agent is on shift.
 """
 
-from nuanju.cases.choices import REPAIRS, Severity, State
+from nuanju.cases.choices import REPAIRS, Kind, Severity, State
 from nuanju.cases.figures import figure
 from nuanju.cases.ladder import stands_as_regional_gm
 from nuanju.core.actors import SYSTEM, Visitor
 from nuanju.org.choices import Role
-from nuanju.org.queries import others_on_shift
+from nuanju.org.queries import others_on_shift, users_who
 from nuanju.org.rights import EVERYWHERE
 
 APPROVAL_GRANT = {
@@ -58,6 +58,8 @@ archive = bring_in
 def answer(user, case):
     if case.state in ("dispatched", "contacted"):
         return _handler(user, case)
+    if case.state == "assigned" and case.kind == Kind.ENQUIRY:
+        return "answer_after_dispatch"
     return _may(user, "assign", case) or _port_head(user, case)
 
 
@@ -101,12 +103,16 @@ def note_progress(user, case):
 
 def _accepts(user, case):
     """Engineer for repairs, first-responsible otherwise; never the handler nor anyone named in the report."""
-    right = _may(user, "accept", case) if case.kind in REPAIRS else _port_head(user, case)
-    if not right:
-        return False
+    if not (_may(user, "accept", case) if case.kind in REPAIRS else _port_head(user, case)):
+        return case.kind in REPAIRS and _port_head(user, case) and not _handler(user, case) and _nobody_else(case)
     if _handler(user, case) or case.took_part_in_round(user):
         return "own_work"
     return True
+
+
+def _nobody_else(case) -> bool:
+    """The only engineer did the work himself: then the port's head checks it, so that it can be checked at all."""
+    return not users_who("accept", case.project).exclude(pk=case.handler_id).exists()
 
 
 accept = reject = _accepts

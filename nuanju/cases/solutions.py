@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from nuanju.cases import checks, clocks
-from nuanju.cases.choices import Consent, CostBearer, Ruling
+from nuanju.cases import checks, clocks, rulings
+from nuanju.cases.choices import Consent, CostBearer, Gap, Kind, Ruling
 from nuanju.cases.models import Solution
-from nuanju.core.refusals import Invalid
+from nuanju.core import files
+from nuanju.core.refusals import Invalid, Refused
+from nuanju.customers.queries import may_consent
 
 
 class Plan(NamedTuple):
@@ -18,12 +20,20 @@ class Plan(NamedTuple):
     measure: str
     cost_bearer: str
     promised_on: datetime.date
-    ruling: str
+    ruling: str = ""  # empty: the one the case has
     interim: bool = False
 
 
-def write(case, plan: Plan, *, by, consent: str = "", consent_note: str = "", approved_by=None) -> Solution:
-    """Add the next version; consent needs its evidence."""
+def write(
+    case, plan: Plan, *, by, consent: str = "", consent_note: str = "", approved_by=None, photos: tuple[str, ...] = ()
+) -> Solution:
+    """Add the next version; consent needs its evidence and somebody entitled to give it."""
+    ruling = plan.ruling or case.warranty_ruling
+    rulings.check(case, ruling, by=by, proof=bool(photos))
+    if consent:
+        entitled(case, consent, consent_note)
+    if case.kind == Kind.COMMITMENT_COMPLAINT and not photos and not files.of(case).exists():
+        raise Invalid("promise_text_missing", "photos")
     if plan.promised_on < timezone.localdate():
         raise Invalid("promised_past", "promised_on")
     if plan.interim and not clocks.may_be_interim(case):
@@ -39,12 +49,21 @@ def write(case, plan: Plan, *, by, consent: str = "", consent_note: str = "", ap
         measure=checks.text(plan.measure, "measure", "content_missing"),
         cost_bearer=CostBearer(plan.cost_bearer),
         promised_on=plan.promised_on,
-        ruling=Ruling(plan.ruling),
+        ruling=Ruling(ruling),
         consent=Consent(consent) if consent else "",
         consent_note=checks.line(consent_note, 200),
         consented_at=now if consent else None,
         approved_by=approved_by,
     )
+
+
+def entitled(case, consent: str, note: str = "") -> None:
+    """Buyer or co-owner, or a written authorisation named in the note; nobody can be asked where there is no number."""
+    if consent == Consent.ANONYMOUS:
+        if Gap.NO_PHONE not in case.gaps:
+            raise Invalid("only_without_phone", "consent")
+    elif case.customer and case.household and "授权" not in note and not may_consent(case.household, case.customer):
+        raise Refused("consent_not_party", case, name=case.customer.name)
 
 
 def told(solution: Solution) -> dict:

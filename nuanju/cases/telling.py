@@ -26,6 +26,10 @@ def user(pk: int) -> Recipient:
     return Recipient(user=User.objects.get(pk=pk))
 
 
+def users(ids) -> list[User]:
+    return list(User.objects.filter(pk__in=ids, is_active=True).order_by("pk"))
+
+
 def caller(case) -> list[Recipient]:
     """The customer, when there is a number to reach him by."""
     if not case.callback_phone:
@@ -43,32 +47,42 @@ def back_and_caller(case) -> list[Recipient]:
     return [*([Recipient(user=case.handler)] if case.handler else []), *caller(case)]
 
 
-def acceptors(case) -> list[int]:
-    """Who may check the work: the engineers for repairs, else the port head."""
+def acceptors(case) -> list[User]:
+    """Who may check the work: the engineers for repairs who had no part in it, else the port head."""
     if case.kind in REPAIRS:
-        return [p for p in holders(Role.REPAIR_ENGINEER, case.project) if p != case.handler_id]
+        at_work = {case.handler_id, *case.completions.filter(round=case.round).values_list("persons", flat=True)}
+        if free := [u for u in users(holders(Role.REPAIR_ENGINEER, case.project)) if u.pk not in at_work]:
+            return free
     head = first_responsible(case.project, case.port)
-    return [head.pk] if head else []
+    return [head] if head else []
 
 
-def actor(case) -> User | None:
-    """Whoever must act before there is a handler: the port head, before assignment the registrar."""
-    if case.handler:
-        return case.handler
-    return first_responsible(case.project, case.port) if case.state == "assigned" else case.registered_by
+def actors(case, clock: str) -> list[User]:
+    """Whoever must act before the clock ends: the handler; before him the port head or the 400; after him the checker."""
+    if clock == "acceptance":
+        return acceptors(case)
+    if clock in ("assign", "follow_up") or (case.handler is None and case.state == "registered"):
+        registrar = [case.registered_by] if clock == "assign" and case.registered_by else []
+        return registrar or users(holders(Role.SHIFT_LEAD, case.project))
+    who = case.handler or (first_responsible(case.project, case.port) if case.port else None)
+    return [who] if who else []
 
 
 def warned(case, data: dict) -> list[Recipient]:
     """50 %: who must act. 80 %: the port head too."""
-    people = [actor(case)]
+    people: list[User | None] = [*actors(case, data["kind"]["id"])]
     if int(data.get("share", 50)) >= 80 and case.port:
         people.append(first_responsible(case.project, case.port))
     return [Recipient(user=p) for p in dict.fromkeys(people) if p]
 
 
-def overdue_people(case) -> list[Recipient]:
-    people = [actor(case), first_responsible(case.project, case.port) if case.port else None, case.first_asked]
-    people += list(User.objects.filter(pk__in=holders(Role.PROJECT_CS_MANAGER, case.project)))
+def overdue_people(case, clock: str) -> list[Recipient]:
+    """100 %: who must act, port head, project 400, and always the first-asked person."""
+    people: list[User | None] = [
+        *actors(case, clock),
+        first_responsible(case.project, case.port) if case.port else None,
+    ]
+    people += [case.first_asked, *users(holders(Role.PROJECT_CS_MANAGER, case.project))]
     return [Recipient(user=p) for p in dict.fromkeys(people) if p]
 
 
@@ -125,6 +139,17 @@ def rework(case, data: dict) -> dict:
     return short(case) | {"reason": data.get("failed") or data.get("reason") or data.get("words") or reasons or "返工"}
 
 
+def handed_over(case, data: dict) -> dict:
+    """Facts for the old and the new responsible person: reason, history, limits, progress."""
+    clocks_now = "；".join(f"{t.get_kind_display()}{moment(t.due_at)}" for t in clocks.running(case))
+    former, new = data["former"], data["responsible"]
+    return short(case) | {
+        "severity": case.get_severity_display(), "reason": data.get("reason", ""), "limits": clocks_now or "无",
+        "history": f"{moment(case.registered_at)}受理", "progress": case.get_state_display(),
+        "former": former["text"] if former else "无", "responsible": new["text"] if new else "未指定",
+    }  # fmt: skip
+
+
 def result(case) -> str:
     report = case.completions.order_by("-round").first()
     return report.work[:120] if report else "已答复"
@@ -150,7 +175,7 @@ def clock(case, data: dict) -> dict:
 
 def overdue(case, data: dict) -> dict:
     due = datetime.datetime.fromisoformat(data["due_at"])
-    who = actor(case)
+    who = next(iter(actors(case, data["kind"]["id"])), None)
     return short(case) | {
         "clock": data["kind"]["text"], "due": moment(due), "delay": span(timezone.now() - due),
         "handler": who.name if who else "未指定",

@@ -2,9 +2,6 @@
 
 import datetime
 
-import pytest
-import time_machine
-
 from nuanju.cases import verbs
 from nuanju.cases.choices import State
 from nuanju.core.events import sentence
@@ -12,14 +9,6 @@ from nuanju.core.models import Event
 from nuanju.org.models import Post
 from nuanju.sla import queries as sla
 from tests.cases import stories
-
-MONDAY = datetime.datetime.fromisoformat("2026-03-09T10:00+08:00")
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(MONDAY, tick=False) as traveller:
-        yield traveller
 
 
 def test_a_leak_is_repaired_and_the_owner_confirms(cast, clock):

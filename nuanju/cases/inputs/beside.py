@@ -11,7 +11,9 @@ class Classify(f.Input):
     repair_class: c.RepairClass | None = f.choice("维修等级", default=None)
     ruling: c.Ruling | None = f.choice("保修认定", default=None)
     forced: list[c.Forced] = f.choices("特别情况", default=[])
+    customer_told: bool = f.flag("不属保修范围时：已告知客户可申请复核")
     reason: str = f.words("修改原因")
+    photos: f.Photos = f.photos()
 
 
 class AgreeDate(f.Input):

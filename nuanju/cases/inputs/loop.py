@@ -34,6 +34,9 @@ class Contact(f.Input):
     method: c.Method = f.choice("方式", default=c.Method.PHONE)
     content: str = f.words("联系内容")
     node: f.Code = f.node("细化问题编码（第4级）")
+    place: str = f.line("补充位置（受理时未明的：房号或公区名）", default="")
+    space: str = f.line("补充部位", default="")
+    phone: str = f.line("补充回电号码", default="")
     happened_at: f.Moment = f.moment("联系时间")
     appointment_at: f.Moment = f.moment("预约上门")
     photos: f.Photos = f.photos()
@@ -53,7 +56,7 @@ class Propose(f.Input):
     measure: str = f.words("措施")
     cost_bearer: c.CostBearer = f.choice("费用承担")
     promised_on: f.Day = f.day("承诺完成日期")
-    ruling: c.Ruling = f.choice("保修认定")
+    ruling: c.Ruling | None = f.choice("保修认定（由房修工程师更改）", default=None)
     interim: bool = f.flag("这是临时措施")
     photos: f.Photos = f.photos()
 

@@ -1,5 +1,7 @@
 """Call a verb with its input: ids become rows that the actor may see, then the one verb runs."""
 
+from django.db import transaction
+
 from nuanju.cases import choices as c
 from nuanju.cases import verbs
 from nuanju.cases.inputs import beside, loop
@@ -9,9 +11,11 @@ from nuanju.cases.models import Case
 from nuanju.cases.preview import Preview, preview
 from nuanju.cases.solutions import Plan
 from nuanju.core import files
-from nuanju.core.refusals import Invalid, Refused
+from nuanju.core.actors import SYSTEM
+from nuanju.core.refusals import Invalid
 from nuanju.customers.models import Customer
 from nuanju.estate.models import CommonArea, Contractor, House
+from nuanju.estate.queries import find_places
 from nuanju.library import queries as library
 from nuanju.library.models import KnowledgeArticle
 from nuanju.org.models import Project, User
@@ -74,6 +78,8 @@ def perform(verb: str, case: Case, given: Input, *, by, seen: int | None = None)
     for field, resolve in RESOLVE.items():
         if field in data:
             data[field] = resolve(data[field], by)
+    if "place" in data:
+        data |= _place(data.pop("place"), case)
     if verb in ("propose", "agree", "revise"):
         data["plan"] = Plan(**{k: data.pop(k) for k in PLAN})
     if verb in SEEN:
@@ -84,10 +90,11 @@ def perform(verb: str, case: Case, given: Input, *, by, seen: int | None = None)
 
 def register_case(given: Register, *, by) -> Case:
     """Intake, and assignment at once when asked for."""
-    case = verbs.register(**_resolved(given, by), by=by)
-    files.attach(given.photos, case, step="register", by=by)
-    if given.assign:
-        verbs.assign(case, by=by)
+    with transaction.atomic():  # a photo that is gone or a port without a head leaves no half case behind
+        case = verbs.register(**_resolved(given, by), by=by)
+        files.attach(given.photos, case, step="register", by=by)
+        if given.assign:
+            verbs.assign(case, by=by)
     return case
 
 
@@ -145,13 +152,41 @@ def _seen_row(model, field: str, *related: str):
     return resolve
 
 
-def _user(pk, by):
-    if pk is None:
-        return None
-    user = User.objects.filter(pk=pk, is_active=True, kind=User.Kind.STAFF).first()
-    if user is None:
-        raise Invalid("person_unknown", "handler")
-    return user
+def _place(words: str, case) -> dict:
+    """The one house or common area of the case's project these words name; the handler has no reach of his own."""
+    if not words:
+        return {}
+    found = find_places(words, SYSTEM, case.project_id, limit=2)
+    if len(found) != 1:
+        raise Invalid("place_unclear", "place", words=words)
+    return {"house" if isinstance(found[0], House) else "common_area": found[0]}
+
+
+def _contractor(pk, by):
+    """Firms are the group's: whoever completes a case may name any."""
+    firm = Contractor.objects.filter(pk=pk).first() if pk else None
+    if pk and firm is None:
+        raise Invalid("not_found", "contractor")
+    return firm
+
+
+def _staff(field: str):
+    def resolve(pk, by):
+        if pk is None:
+            return None
+        user = User.objects.filter(pk=pk, is_active=True, kind=User.Kind.STAFF).first()
+        if user is None:
+            raise Invalid("person_unknown", field)
+        return user
+
+    return resolve
+
+
+def _persons(pks, by):
+    found = list(User.objects.filter(pk__in=pks, is_active=True))
+    if len(found) < len(set(pks)):
+        raise Invalid("person_unknown", "persons")
+    return found
 
 
 def _case(number, by):
@@ -159,7 +194,7 @@ def _case(number, by):
         return None
     case = Case.objects.visible_to(by).filter(number=str(number).strip().upper()).first()
     if case is None:
-        raise Refused("not_found")
+        raise Invalid("not_found", "into")
     return case
 
 
@@ -170,13 +205,13 @@ PLACES = {
     "recurs_of": _case,
 }
 RESOLVE = {
-    "handler": _user,
-    "helper": _user,
-    "approved_by": _user,
-    "persons": lambda pks, by: list(User.objects.filter(pk__in=pks)),
+    "handler": _staff("handler"),
+    "helper": _staff("helper"),
+    "approved_by": _staff("approved_by"),
+    "persons": _persons,
+    "contractor": _contractor,
     "node": _node,
     "into": _case,
-    "contractor": lambda pk, by: Contractor.objects.filter(pk=pk).first() if pk else None,
     "article": _seen_row(KnowledgeArticle, "article"),
 }
 BLANK = {"repair_class", "ruling", "port"}

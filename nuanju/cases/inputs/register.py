@@ -28,5 +28,6 @@ class Register(f.Input):
     call_id: str = f._field("通话编号", "hidden", default="")
     recurs_of: str = f._field("复发自单号", "case", default="")
     registered_at: datetime.datetime | None = f.moment("受理时间（仅授权人员）")
+    deadline: f.Moment = f.moment("转办期限（政府部门转来时）")
     assign: bool = f.flag("同时指派给建议端口")
     photos: f.Photos = f.photos()

@@ -2,7 +2,7 @@
 
 from nuanju.cases.models.case import Case
 from nuanju.cases.models.figure import Figure
-from nuanju.cases.models.overlays import Assist, CancelRequest, InboundContact, Note, Pause, SpecialClosing
+from nuanju.cases.models.overlays import Assist, CancelRequest, Copy, InboundContact, Note, Pause, SpecialClosing
 from nuanju.cases.models.steps import Acceptance, CompletionReport, Contact, FollowUp, Solution
 from nuanju.cases.queryset import CaseQuerySet
 
@@ -14,6 +14,7 @@ __all__ = [
     "CaseQuerySet",
     "CompletionReport",
     "Contact",
+    "Copy",
     "Figure",
     "FollowUp",
     "InboundContact",

@@ -66,6 +66,7 @@ class Case(models.Model):
     repair_class = models.CharField("维修等级", max_length=2, choices=RepairClass.choices, default=RepairClass.R0)
     warranty_ruling = models.CharField("保修认定", max_length=20, choices=Ruling.choices, default=Ruling.NOT_APPLICABLE)
     warranty_words = models.CharField("保修说明", max_length=300, blank=True)
+    ruled_by = person("保修认定人")  # the repair engineer; until then the ruling is the provisional one of intake
     found_stage = models.CharField("发现阶段", max_length=20, choices=FoundStage.choices, blank=True)
     issue_round = models.ForeignKey("issues.IssueRound", models.PROTECT, null=True, blank=True, related_name="cases")
     recurs_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="recurrences")
@@ -77,6 +78,7 @@ class Case(models.Model):
     forced = ArrayField(models.CharField(max_length=20), default=list, blank=True)
 
     registered_at = models.DateTimeField("受理时间")
+    deadline_at = models.DateTimeField("转办期限", null=True, blank=True)  # stated by the authority that passed it on
     registered_by = person("受理人", "registered_cases")
     first_asked = person("首问责任人", "first_asked_cases")
     responsible = person("责任人", "responsible_cases")

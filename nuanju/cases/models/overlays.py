@@ -117,3 +117,20 @@ class CancelRequest(Step):
 
     def __str__(self):
         return f"{self.case} 撤销申请"
+
+
+class Copy(models.Model):
+    """抄送: what a port (or legal) gets to read because of the problem's kind, whoever solves it."""
+
+    LEGAL = "legal_pr"
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="copies")
+    to = models.CharField("抄送", max_length=20, choices=[*PortKey.choices, (LEGAL, "法务")])
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "to"], name="copied_once")]
+        indexes = [models.Index(fields=["to", "-at"], name="copy_to")]
+
+    def __str__(self):
+        return f"{self.case} 抄送{self.get_to_display()}"

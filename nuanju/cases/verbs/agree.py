@@ -1,6 +1,6 @@
 """Agree: the customer consents to the solution, with evidence; the work's clock starts."""
 
-from nuanju.cases import clocks, pausing, solutions
+from nuanju.cases import clocks, pausing, rulings, solutions
 from nuanju.cases.flow import FLOW
 from nuanju.core import files
 from nuanju.core.refusals import Invalid
@@ -10,8 +10,8 @@ def agree(case, *, plan: solutions.Plan, consent: str, consent_note: str = "", b
     if not consent:
         raise Invalid("consent_missing", "consent")
     with FLOW.advance(case, "agree", by=by) as row:
-        version = solutions.write(row, plan, by=by, consent=consent, consent_note=consent_note)
-        row.warranty_ruling = version.ruling
+        version = solutions.write(row, plan, by=by, consent=consent, consent_note=consent_note, photos=photos)
+        rulings.apply(row, version.ruling, by=by)
         row.event_data = solutions.told(version)
         pausing.lift(row, by=by)
         clocks.consented(row, by=by, interim=version.interim)

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from nuanju.cases import checks
 from nuanju.cases.flow import FLOW
+from nuanju.cases.handlers import able
 from nuanju.cases.models import Assist
 from nuanju.core.refusals import Invalid, Refused
 from nuanju.org.choices import PortKey
@@ -18,6 +19,7 @@ def ask_help(case, *, port: str, ask: str, by, helper=None):
     person = helper or first_responsible(case.project, port)
     if person is None:
         raise Refused("no_first_responsible", case, project=case.project.name, port=PortKey(port).label)
+    able(person, case)
     with FLOW.advance(case, "ask_help", by=by, port=PortKey(port), helper=person, ask=what) as row:
         Assist.objects.create(case=row, port=port, helper=person, ask=what, by=by, at=timezone.now())
     return case

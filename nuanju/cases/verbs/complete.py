@@ -37,7 +37,7 @@ def complete(
             contractor=contractor,
         )  # fmt: skip
         report.persons.set(persons)
-        row.event_data = {"round": row.round, "cause": Cause(cause), "node": row.final_node}
+        row.event_data |= {"round": row.round, "cause": Cause(cause), "node": row.final_node}
         clocks.start(row, "acceptance", by=by)
         clocks.stop(row, "rework_contact", *clocks.URGENT_KINDS, by=by)  # done is also safe
         clocks.settle(row)

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from nuanju.cases import clocks, pausing, solutions
+from nuanju.cases import clocks, pausing, rulings, solutions
 from nuanju.cases.choices import Consent
 from nuanju.cases.flow import FLOW
 from nuanju.core.refusals import Refused
@@ -14,9 +14,10 @@ def confirm(case, *, number: int, by):
         version = row.solutions.order_by("-number").first()
         if version is None or version.consent or version.number != number:
             raise Refused("proposal_changed", row)
+        solutions.entitled(row, Consent.TAP)
         version.consent, version.consented_at = Consent.TAP, timezone.now()
         version.save(update_fields=["consent", "consented_at"])
-        row.warranty_ruling = version.ruling
+        rulings.apply(row, version.ruling, by=version.by)
         row.event_data = solutions.told(version)
         pausing.lift(row, by=by)
         clocks.consented(row, by=by, interim=version.interim)

@@ -34,12 +34,14 @@ def register(
     call_ref: str = "",
     recurs_of=None,
     registered_at: datetime.datetime | None = None,
+    deadline: datetime.datetime | None = None,
 ) -> Case:
     """Gaps that the contract allows (no phone, no place, no node) are marked on the case, not refused."""
     case = intake.draft(
         project=project, channel=channel, words=checks.words(words), by=by, intent=intent, node=node, house=house,
         common_area=common_area, space=space, place_text=place_text, customer=customer, household=household,
         caller_name=caller_name, callback_phone=callback_phone, forced=forced, registered_at=registered_at,
+        deadline=deadline,
     )  # fmt: skip
     case.tone, case.told_recording, case.call_ref = tone, told_recording, call_ref
     case.wish, case.visit_slots = checks.line(wish, 500), checks.line(visit_slots, 200)

@@ -1,6 +1,6 @@
 """Revise: the plan changes with new consent; from the second change on the port's head must have approved."""
 
-from nuanju.cases import clocks, solutions
+from nuanju.cases import clocks, rulings, solutions
 from nuanju.cases.flow import FLOW
 from nuanju.core import files
 from nuanju.core.refusals import Invalid, Refused
@@ -17,7 +17,10 @@ def revise(
     with FLOW.advance(case, "revise", by=by, seen=seen) as row:
         if row.solutions.filter(interim=False).exclude(consent="").count() > FREE_CHANGES:
             _approved(row, approved_by, by)
-        version = solutions.write(row, plan, by=by, consent=consent, consent_note=consent_note, approved_by=approved_by)
+        version = solutions.write(
+            row, plan, by=by, consent=consent, consent_note=consent_note, photos=photos, approved_by=approved_by
+        )
+        rulings.apply(row, version.ruling, by=by)
         row.event_data = solutions.told(version)
         clocks.consented(row, by=by, interim=version.interim)
         files.attach(photos, row, step="revise", by=by)

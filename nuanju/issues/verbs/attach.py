@@ -3,6 +3,7 @@
 import datetime
 
 from nuanju.core.joined import joined
+from nuanju.issues.keys import key_of
 from nuanju.issues.models import Issue, IssueRound
 
 
@@ -13,7 +14,7 @@ def attach(
     unknown: two unnamed problems of one place are not the same event."""
     if not node_code:
         return None
-    key = _key(project, house, common_area, node_code, space)
+    key = key_of(project, house, common_area, node_code, space)
     with joined():
         new = Issue(
             key=key, project=project, house=house, common_area=common_area, node_code=node_code, space=space,
@@ -22,11 +23,6 @@ def attach(
         Issue.objects.bulk_create([new], ignore_conflicts=True)
         issue = Issue.objects.select_for_update(no_key=True).get(key=key)
         return _round(issue, at, datetime.timedelta(days=round_gap_days))
-
-
-def _key(project, house, common_area, node_code: str, space: str) -> str:
-    place = f"h{house.pk}" if house else f"c{common_area.pk}" if common_area else f"p{project.pk}"
-    return f"{place}/{node_code}/{space or '-'}"
 
 
 def _round(issue: Issue, at: datetime.datetime, gap: datetime.timedelta) -> IssueRound:

@@ -1,0 +1,26 @@
+"""The warranty ruling is the repair engineer's; out of term or excluded turns a complaint into a paid repair, on record."""
+
+from nuanju.cases.choices import REPAIRS, Kind, Ruling
+from nuanju.core.refusals import Invalid, Refused
+from nuanju.org.choices import Role
+
+PAID = (Ruling.OUT_OF_TERM, Ruling.EXCLUDED)
+
+
+def check(case, ruling: str, *, by, proof: bool) -> None:
+    """Anybody may leave the ruling as it is; excluding needs photos and the customer told (`proof`)."""
+    if ruling == case.warranty_ruling:
+        return
+    if not by.holds(Role.REPAIR_ENGINEER, case.project_id):
+        raise Refused("ruling_by_engineer", case)
+    if ruling == Ruling.EXCLUDED and not proof:
+        raise Invalid("excluded_needs_proof", "photos")
+
+
+def apply(case, ruling: str, *, by) -> None:
+    """The kind follows the ruling; until a ruling is contested no further (case-loop.md §3, rows 8 and 9)."""
+    if ruling == case.warranty_ruling:
+        return
+    case.warranty_ruling, case.ruled_by = Ruling(ruling), by
+    if case.kind in REPAIRS:
+        case.kind = Kind.PAID_REPAIR if ruling in PAID else Kind.QUALITY_COMPLAINT

@@ -1,0 +1,22 @@
+"""Questions to issues."""
+
+import datetime
+
+from nuanju.issues.keys import key_of
+from nuanju.issues.models import Issue
+
+
+def find(*, project, house, common_area, space: str, node_code: str) -> Issue | None:
+    """The issue of this problem at this place, if anybody reported it before."""
+    if not node_code:
+        return None
+    return Issue.objects.filter(key=key_of(project, house, common_area, node_code, space)).first()
+
+
+def opened_at(issue: Issue, *, at: datetime.datetime, round_gap_days: int) -> datetime.datetime | None:
+    """The first report of the round that lasts at a moment; None when the next report opens a new one."""
+    last = issue.rounds.order_by("-number").first()
+    gap = datetime.timedelta(days=round_gap_days)
+    if last is None or (last.last_closed_at and at > last.last_closed_at + gap):
+        return None
+    return last.opened_at

@@ -37,7 +37,7 @@ def test_it_works_once_from_assigned(cast):
     assert states_of(case, lambda c: do(cast, c)) == {"assigned"}
     do(cast, case)
     with refused("wrong_state", case):
-        do(cast, case, proposed_port="sales")
+        do(cast, case, proposed_port="sales", by=cast.design_head)
 
 
 def test_the_ports_head_and_his_deputy_may(cast):

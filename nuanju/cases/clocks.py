@@ -50,9 +50,10 @@ def start(case, *kinds: str, by, at: datetime.datetime | None = None) -> None:
     """Start clocks for which the row has a limit."""
     allowed = limits(case)
     wanted = {k: allowed[k] for k in kinds if k in allowed}
-    official = {str(k): wanted.pop(k) for k in OFFICIAL if k in wanted}
-    if official:
-        timers.start_all(case, limits=official, by=by, at=at, cap=cap(case))
+    if latest := cap(case):
+        capped = {str(k): wanted.pop(k) for k in OFFICIAL if k in wanted}
+        if capped:
+            timers.start_all(case, limits=capped, by=by, at=at, cap=latest)
     if wanted:
         timers.start_all(case, limits=wanted, by=by, at=at)
 

@@ -23,7 +23,8 @@ def take(case, *, words: str, by, call_ref: str = "", kind: str = "") -> Inbound
 
 def take_first(case) -> InboundContact:
     """The contact that brought the case: for a household that has a case on the event already it is one more."""
-    earlier = _same_voice(case).exclude(pk=case.pk).order_by("-registered_at").first() if case.issue_round_id else None
+    joins = case.issue_round and case.issue_round.opened_at < case.registered_at
+    earlier = _same_voice(case).exclude(pk=case.pk).order_by("-registered_at").first() if joins else None
     return InboundContact.objects.create(
         case=case, kind=kind_now(earlier) if earlier else InboundKind.FIRST, words=case.words, by=case.registered_by,
         at=case.registered_at, call_ref=case.call_ref,

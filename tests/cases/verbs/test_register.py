@@ -111,8 +111,10 @@ def test_what_the_system_registers_has_no_registrar(cast):
     assert (case.registered_by, case.first_asked) == (None, cast.agent2)
 
 
-def test_twice_is_two_cases_of_one_event(cast):
-    first, second = stories.registered(cast), stories.registered(cast)
+def test_twice_is_two_cases_of_one_event(cast, monday):
+    first = stories.registered(cast)
+    monday.shift(MINUTE)
+    second = stories.registered(cast)
     assert second.number == "NJ-BW-20260309-0002" and first.issue_round == second.issue_round
     assert second.inbound.get().kind == "chase"  # the household asks again before any due
 

@@ -7,10 +7,12 @@ from django.utils import timezone
 from PIL import Image
 
 from nuanju.cases import verbs
-from nuanju.cases.choices import CostBearer, Ruling
+from nuanju.cases.choices import CostBearer
 from nuanju.cases.solutions import Plan
+from nuanju.cases.verbs.answer import drawn
 from nuanju.core import files
 from nuanju.library.queries import node
+from nuanju.org.queries import first_responsible
 
 LEAK = "H02.01.01.01"  # 卫生间地面 向下层渗漏
 
@@ -29,7 +31,8 @@ def assigned(cast, **fields):
 
 
 def dispatched(cast, **fields):
-    return verbs.dispatch(assigned(cast, **fields), handler=cast.handler, by=cast.eng_head)
+    case = assigned(cast, **fields)
+    return verbs.dispatch(case, handler=cast.handler, by=first_responsible(case.project, case.port))
 
 
 def contacted(cast, **fields):
@@ -66,7 +69,7 @@ def accept(cast, case):
 def plan(**fields) -> Plan:
     given = {
         "cause": "防水层破损", "measure": "重做卫生间防水", "cost_bearer": CostBearer.CONTRACTOR,
-        "promised_on": timezone.localdate() + datetime.timedelta(days=7), "ruling": Ruling.IN_WARRANTY,
+        "promised_on": timezone.localdate() + datetime.timedelta(days=7), "ruling": "",
     }  # fmt: skip
     return Plan(**given | fields)
 
@@ -81,3 +84,18 @@ def photo(by) -> str:
     buffer = io.BytesIO()
     Image.new("RGB", (8, 8), "white").save(buffer, "JPEG")
     return files.store(SimpleUploadedFile("现场.jpg", buffer.getvalue(), "image/jpeg"), by=by).key
+
+
+def enquiry(cast, **fields):
+    return registered(cast, code=None, intent="enquiry", words="房产证什么时候办", **fields)
+
+
+def answered_by_port(cast, *, sampled: bool):
+    """An enquiry the sales port has answered; whether it is called follows from its number."""
+    while True:
+        case = enquiry(cast)
+        if drawn(case.number) == sampled:
+            break
+    verbs.assign(case, port="sales", by=cast.agent)
+    verbs.dispatch(case, handler=cast.handler, by=cast.sales_head)
+    return verbs.answer(case, answer="今年底", by=cast.handler)

@@ -1,0 +1,52 @@
+"""Revise: the plan changes with new consent; from the second change on the port's head must have approved."""
+
+from nuanju.cases import verbs
+from tests.cases import stories
+from tests.cases.trial import clocks, due, refused, states_of, told, who_may
+
+
+def do(cast, case, **given):
+    plan = stories.plan(**{"measure": "改做涂膜"} | given.pop("plan", {}))
+    return verbs.revise(
+        case, **{"plan": plan, "consent": "sms_reply", "by": cast.handler, "seen": case.version} | given
+    )
+
+
+def test_a_new_version_and_the_same_clocks(cast):
+    case = stories.in_progress(cast)
+    before, completion = clocks(case), due(case, "completion")
+    do(cast, case)
+    assert (case.state, clocks(case), due(case, "completion")) == ("in_progress", before, completion)
+    assert (case.solutions.count(), told(case)) == (2, "变更方案为第2版：改做涂膜")
+
+
+def test_the_second_change_needs_the_head_and_not_oneself(cast):
+    case = do(cast, stories.in_progress(cast))
+    for somebody in (None, cast.handler, cast.prop_head, cast.agent):
+        with refused("second_change_needs_head", case):
+            do(cast, case, approved_by=somebody)
+    assert do(cast, case, approved_by=cast.eng_head).solutions.get(number=3).approved_by == cast.eng_head
+
+
+def test_it_needs_consent_and_only_the_engineer_rules(cast):
+    case = stories.in_progress(cast)
+    with refused("consent_missing", case):
+        do(cast, case, consent="")
+    with refused("ruling_by_engineer", case):
+        do(cast, case, plan={"ruling": "out_of_term"})
+
+
+def test_it_works_from_in_progress_with_what_one_saw(cast):
+    case = stories.in_progress(cast)
+    assert states_of(case, lambda c: do(cast, c)) == {"in_progress"}
+    seen = case.version
+    do(cast, case)
+    with refused("changed_meanwhile", case):
+        do(cast, case, seen=seen)
+
+
+def test_the_handler_alone_may(cast):
+    case = stories.in_progress(cast)
+    assert who_may(cast, case, "revise") == {"handler"}
+    with refused("denied", case):
+        do(cast, case, by=cast.engineer)

@@ -44,6 +44,7 @@ def figure(key: str, on: datetime.date | None = None) -> Decimal:
     return row.value if row else Decimal(DEFAULTS[key][0])
 
 
+@memo.once_a_request
 def figures(*keys: str) -> list[Decimal]:
     """Several values in force today, in one query."""
     rows = Figure.objects.filter(key__in=keys, effective_on__lte=timezone.localdate()).order_by("effective_on")

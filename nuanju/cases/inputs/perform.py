@@ -189,20 +189,25 @@ def _persons(pks, by):
     return found
 
 
-def _case(number, by):
-    if not number:
-        return None
-    case = Case.objects.visible_to(by).filter(number=str(number).strip().upper()).first()
-    if case is None:
-        raise Invalid("not_found", "into")
-    return case
+def _case(field: str):
+    def resolve(number, by):
+        case = Case.objects.visible_to(by).filter(number=str(number).strip().upper()).first()
+        if case is None:
+            raise Invalid("not_found", field)
+        return case
+
+    return resolve
+
+
+def _case_if_any(number, by):
+    return _case("recurs_of")(number, by) if number else None
 
 
 PLACES = {
     "house": _seen_row(House, "house", "building"),
     "common_area": _seen_row(CommonArea, "common_area"),
     "customer": _seen_row(Customer, "customer"),
-    "recurs_of": _case,
+    "recurs_of": _case_if_any,
 }
 RESOLVE = {
     "handler": _staff("handler"),
@@ -211,7 +216,7 @@ RESOLVE = {
     "persons": _persons,
     "contractor": _contractor,
     "node": _node,
-    "into": _case,
+    "into": _case("into"),
     "article": _seen_row(KnowledgeArticle, "article"),
 }
 BLANK = {"repair_class", "ruling", "port"}

@@ -6,6 +6,8 @@ import pathlib
 
 import pytest
 
+from tests.browser import browser  # noqa: F401 — a fixture of every folder
+
 
 def pytest_configure(config):
     """Start the embedded server before Django connects; it stays up for the next run (quick, and 0700-guarded)."""

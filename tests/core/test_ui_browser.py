@@ -1,34 +1,17 @@
 """The scripts in a real browser: keyboard, dialogs, choices, drafts, sending once, and no horizontal scroll."""
 
-import os
 import pathlib
-import shutil
 
 import pytest
 
+from tests.browser import CHROMIUM, until
+
 BUILD = pathlib.Path(__file__).resolve().parents[2] / "nuanju" / "static" / "build" / "manifest.json"
-CHROMIUM = shutil.which("chromium")
 pytestmark = [
     pytest.mark.journey,
     pytest.mark.skipif(not CHROMIUM, reason="chromium is not installed"),
     pytest.mark.skipif(not BUILD.exists(), reason="the frontend is not built"),
 ]
-ARGUMENTS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright runs a loop in this thread
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture
@@ -48,15 +31,6 @@ def page(browser, live_server, client, django_user_model):
     yield page
     assert page.faults == []
     context.close()
-
-
-def until(page, question):
-    """Ask again and again: playwright's own wait_for_function needs the eval that our CSP forbids."""
-    for _ in range(50):
-        if page.evaluate(question):
-            return
-        page.wait_for_timeout(100)
-    pytest.fail(f"never: {question}")
 
 
 def focused(page):

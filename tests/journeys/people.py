@@ -1,0 +1,215 @@
+"""People at their screens: what they press, type and see."""
+
+import functools
+import os
+import pathlib
+import re
+import time
+
+from tests.browser import until
+from tests.journeys.stage import PASSWORD
+
+DESK = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+PICTURES = pathlib.Path(__file__).parents[2] / "docs" / "screenshots"
+EXPECTED = re.compile(r"Failed to load resource.* (409|422) ")  # refusals are part of the story
+CORES = os.cpu_count() or 1
+
+
+def a_second() -> float:
+    """One second where the machine has time for us, longer where more wants to run than it has cores."""
+    return max(1.0, os.getloadavg()[0] / CORES)
+
+
+class Person:
+    """One browser with one page; keys pressed are counted."""
+
+    def __init__(self, browser, site, *, size=DESK, state=None):
+        touch = size == PHONE
+        self.context = browser.new_context(
+            viewport=size, base_url=site.url, locale="zh-CN", timezone_id="Asia/Shanghai", storage_state=state,
+            has_touch=touch, is_mobile=touch, device_scale_factor=1,
+        )  # fmt: skip
+        self.faults: list[str] = []
+        self.lines: list[str] = []
+        self.keys = 0
+        self.open_page()
+
+    def open_page(self):
+        """A (new) tab."""
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(8000)
+        self.page.on("pageerror", lambda error: self.faults.append(error.stack or str(error)))
+        self.page.on("console", self._hear)
+        return self.page
+
+    def _hear(self, message) -> None:
+        self.lines.append(f"{message.type}: {message.text}")
+        wrong = message.type == "error" or "Content Security Policy" in message.text
+        if wrong and not EXPECTED.search(message.text):
+            self.faults.append(f"{message.text} {message.location}")
+
+    # where
+
+    def go(self, path: str) -> "Person":
+        self.page.goto(path)
+        self.ready()
+        return self
+
+    def ready(self) -> None:
+        until(self.page, "Boolean(window.Alpine?.version)")
+
+    def live(self) -> None:
+        """The stream is open: what others do will be heard."""
+        until(self.page, "document.documentElement.dataset.liveState === 'live'")
+
+    # what is seen
+
+    def sees(self, words: str, *, within: float | None = None, where: str = "body") -> float:
+        """Wait for words on the screen; the seconds it took, which may be limited."""
+        began = time.monotonic()
+        allowed = within and within * a_second()
+        self.page.locator(where).get_by_text(words).first.wait_for(timeout=(allowed or 8) * 1000)
+        return time.monotonic() - began
+
+    def text(self, where: str = "body") -> str:
+        return self.page.locator(where).first.inner_text()
+
+    # what is done
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.keys += 1
+            self.page.keyboard.press(key)
+
+    def types(self, words: str) -> None:
+        """Words go in as an input method gives them; they are not counted as keys."""
+        self.page.keyboard.insert_text(words)
+
+    def asks(self, verb: str) -> None:
+        """Press the button of a verb on the case page, by mouse; its form opens."""
+        button = self.page.locator(f'#case [hx-get$="/{verb}/"]').first
+        if not button.is_visible():
+            self.page.locator("#case details.menu > summary").click()
+        button.click()
+        self.page.wait_for_selector("#dialog[open]")
+
+    def fills(self, **fields) -> None:
+        """Fill the open form by the names of its fields."""
+        form = self.page.locator("#dialog[open]")
+        for name, value in fields.items():
+            box = form.locator(f'[name="{name}"]')
+            kind = box.first.evaluate("e => e.type")
+            if kind in ("radio", "checkbox"):
+                for one in value if isinstance(value, (list, tuple)) else [value]:
+                    form.locator(f'[name="{name}"][value="{one}"]').check(force=True)
+            elif kind.startswith("select"):
+                box.select_option(label=re.compile(value)) if isinstance(value, re.Pattern) else box.select_option(value)
+            else:
+                box.fill(value)
+
+    def sends(self) -> str:
+        """Submit the open form; it closes, and what was done is told."""
+        before = self.page.locator("#toasts .toast").count()
+        self.page.keyboard.press("Control+Enter")
+        self.page.locator("#toasts .toast").nth(before).wait_for()
+        self.page.wait_for_selector("#dialog:not([open])", state="attached")
+        return self.page.locator("#toasts .toast").nth(before).inner_text()
+
+    def does(self, verb: str, **fields) -> str:
+        """A verb from button to toast."""
+        self.asks(verb)
+        self.fills(**fields)
+        return self.sends()
+
+    def uploads(self, name: str, *files: dict) -> None:
+        """Give files to the upload control of a field and wait until each is kept."""
+        box = self.page.locator(f'.upload[data-name="{name}"]')
+        box.locator('input[type="file"][multiple]').set_input_files(list(files))
+        box.locator(f'input[name="{name}"]').nth(len(files) - 1).wait_for(state="attached")
+
+    def pictures(self, name: str) -> None:
+        """For the README, when asked for."""
+        if not os.environ.get("NUANJU_SCREENSHOTS"):
+            return
+        self.page.wait_for_timeout(400)
+        shrink(self.page.screenshot(), PICTURES / f"{name}.png")
+
+
+def shrink(png: bytes, to: pathlib.Path) -> None:
+    """A palette is enough for a screen: about a third of the bytes."""
+    import io
+
+    from PIL import Image
+
+    to.parent.mkdir(parents=True, exist_ok=True)
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(192, dither=Image.Dither.NONE).save(to, optimize=True)
+
+
+class Cast:
+    """Everybody by the names of tests/cast.py, at a desk (`people.agent`) or with a phone (`people.phone("handler")`)."""
+
+    def __init__(self, browser, site):
+        self.browser, self.site = browser, site
+        self.states: dict[str, dict] = {}
+        self.there: dict[str, Person] = {}
+
+    def enter(self) -> None:
+        self.there = {}
+
+    def __getattr__(self, who: str) -> Person:
+        if who.startswith("_"):
+            raise AttributeError(who)
+        return self._person(who, DESK)
+
+    def phone(self, who: str) -> Person:
+        return self._person(who, PHONE)
+
+    def stranger_with_phone(self) -> Person:
+        """A customer: no login."""
+        return self.there.setdefault("customer", Person(self.browser, self.site, size=PHONE))
+
+    def _person(self, who: str, size: dict) -> Person:
+        key = who if size == DESK else f"{who}-phone"
+        if key not in self.there:
+            self.there[key] = Person(self.browser, self.site, size=size, state=self._logged_in(who))
+        return self.there[key]
+
+    def _logged_in(self, who: str) -> dict:
+        if who not in self.states:
+            door = Person(self.browser, self.site)
+            door.page.goto("/account/login/")
+            door.page.fill("[name=login]", who)
+            door.page.fill("[name=password]", PASSWORD)
+            door.page.locator("main form button").click()
+            door.page.wait_for_url(lambda url: "login" not in url)
+            self.states[who] = door.context.storage_state()
+            door.context.close()
+        return self.states[who]
+
+    def photograph(self, folder: pathlib.Path) -> None:
+        """What everybody had before him when it went wrong."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for who, person in self.there.items():
+            person.page.screenshot(path=folder / f"{who}.png")
+            (folder / f"{who}.log").write_text("\n".join([person.page.url, *person.lines]))
+
+    def leave(self) -> list[str]:
+        """Everybody closes his browser; the errors seen meanwhile."""
+        faults = [f"{who}: {fault}" for who, person in self.there.items() for fault in person.faults]
+        for person in self.there.values():
+            person.context.close()
+        self.there = {}
+        return faults
+
+
+@functools.cache
+def photo(colour: str = "white", name: str = "现场.jpg") -> dict:
+    """A real JPEG as a file to choose."""
+    import io
+
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    Image.new("RGB", (640, 480), colour).save(buffer, "JPEG")
+    return {"name": name, "mimeType": "image/jpeg", "buffer": buffer.getvalue()}

@@ -19,8 +19,9 @@ const onScreen = (e) => {
   const { top, bottom } = e.getBoundingClientRect();
   return bottom >= 0 && top <= innerHeight;
 };
-// A form somebody is typing in is never pulled away under his hands.
-const busy = (e) => e.contains(document.activeElement) && document.activeElement.matches("input:not([type=checkbox]), textarea, select");
+// A form somebody is typing in, or a menu he has opened, is never pulled away under his hands.
+const typed = (e) => e.contains(document.activeElement) && document.activeElement.matches("input:not([type=checkbox]), textarea, select");
+const busy = (e) => typed(e) || Boolean(e.querySelector("details.menu[open]"));
 
 function refetch(element) {
   timers.delete(element);
@@ -51,7 +52,9 @@ function freshen() {
     else if (!document.hidden && onScreen(element) && !busy(element)) later(element, QUICK);
   }
 }
-for (const kind of ["visibilitychange", "scroll", "focusout"]) document.addEventListener(kind, () => setTimeout(freshen, 50), { passive: true });
+for (const kind of ["visibilitychange", "scroll", "focusout", "toggle"]) {
+  document.addEventListener(kind, () => setTimeout(freshen, 50), { passive: true, capture: kind === "toggle" }); // toggle does not bubble
+}
 
 let polling;
 function state(name) {

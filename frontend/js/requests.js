@@ -6,6 +6,7 @@ window.htmx = htmx;
 Object.assign(htmx.config, {
   allowEval: false,
   allowScriptTags: false,
+  disableInheritance: true, // what an element does stands on it: a button inside a live region replaces its own target only
   includeIndicatorStyles: false,
   historyCacheSize: 0, // pages hold personal data: never kept in localStorage
   refreshOnHistoryMiss: true,

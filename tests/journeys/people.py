@@ -79,8 +79,27 @@ class Person:
 
     def press(self, *keys: str) -> None:
         for key in keys:
-            self.keys += 1
+            self.keys += len(key.split("+"))
             self.page.keyboard.press(key)
+
+    def chooses(self, words: str) -> None:
+        """A digit chooses among the group the focus is in."""
+        until(self.page, "Boolean(document.activeElement.closest('[data-digits]'))")
+        labels = self.page.evaluate(
+            "[...document.activeElement.closest('[data-digits]').querySelectorAll('[data-digit]')]"
+            ".map(e => (e.closest('label') ?? e).innerText)"
+        )
+        self.press(str(next(n for n, label in enumerate(labels, 1) if words in label)))
+
+    def picks(self, words: str) -> None:
+        """Alt and a digit choose a suggested problem, without leaving the words."""
+        self.page.locator("#picks .pick", has_text=words).first.wait_for()
+        labels = self.page.locator("#picks .pick").all_inner_texts()
+        self.press(f"Alt+{next(n for n, label in enumerate(labels, 1) if words in label)}")
+
+    def focus_in(self, field: str) -> None:
+        """Wait until the focus has come to a field."""
+        until(self.page, f"document.activeElement.id === '{field}'")
 
     def types(self, words: str) -> None:
         """Words go in as an input method gives them; they are not counted as keys."""

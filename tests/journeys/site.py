@@ -23,19 +23,19 @@ NAME = "nuanju_journeys"
 class Site:
     """Its address, its telephony, its processes."""
 
-    def __init__(self, url: str, home: pathlib.Path, tokens: dict[str, str], env: dict[str, str]):
-        self.url, self.home, self.tokens, self.env = url, home, tokens, env
+    def __init__(self, url: str, home: pathlib.Path, stage: dict[str, dict], env: dict[str, str]):
+        self.url, self.home, self.env = url, home, env
+        self.tokens, self.ids = stage["tokens"], stage["ids"]
 
     def post(self, path: str, *, by: str = "admin", **fields) -> dict:
         """Another system calls the API."""
         body = json.dumps({"command_id": uuid.uuid4().hex, **fields}).encode()
         headers = {"Authorization": f"Bearer {self.tokens[by]}", "Content-Type": "application/json"}
-        request = urllib.request.Request(f"{self.url}/api/v1/{path}", body, headers)
-        try:
-            with urllib.request.urlopen(request, timeout=20) as answer:
-                return json.load(answer)
-        except urllib.error.HTTPError as error:
-            raise AssertionError(f"{path}: {error.code} {error.read().decode()}") from error
+        return _answer(urllib.request.Request(f"{self.url}/api/v1/{path}", body, headers))
+
+    def get(self, path: str, *, by: str = "admin") -> dict:
+        headers = {"Authorization": f"Bearer {self.tokens[by]}"}
+        return _answer(urllib.request.Request(f"{self.url}/api/v1/{path}", headers=headers))
 
     def ring(self, phone: str, *, called: str = "4008000001", agent: str = "agent") -> str:
         """The switch reports a call for this agent; the answer is its id."""
@@ -59,6 +59,14 @@ class Site:
             os.kill(pids["up"], signal.SIGCONT)
 
 
+def _answer(request: urllib.request.Request) -> dict:
+    try:
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return json.load(answer)
+    except urllib.error.HTTPError as error:
+        raise AssertionError(f"{request.full_url}: {error.code} {error.read().decode()}") from error
+
+
 def run(env: dict[str, str], *words: str) -> str:
     done = subprocess.run([sys.executable, *words], env=env, capture_output=True, text=True)
     assert done.returncode == 0, f"{words}\n{done.stdout}\n{done.stderr}"
@@ -78,13 +86,13 @@ def served(home: pathlib.Path) -> Iterator[Site]:
         "NUANJU_PORT": str(port), "NUANJU_LIVE_PORT": str(free_port()), "NUANJU_DEMO": "0", "NUANJU_WEB_WORKERS": "2",
         "NUANJU_SITE_URL": f"http://127.0.0.1:{port}",
     }  # fmt: skip
-    tokens = json.loads(run(env, "-m", "tests.journeys.stage"))
+    stage = json.loads(run(env, "-m", "tests.journeys.stage"))
     with (home / "up.log").open("w") as log:
         up = subprocess.Popen(
             [sys.executable, "-m", "nuanju.config.cli", "up"], env=env, stdout=log, stderr=log, start_new_session=True
         )
     try:
-        site = Site(f"http://127.0.0.1:{port}", home, tokens, env)
+        site = Site(f"http://127.0.0.1:{port}", home, stage, env)
         wait_for(f"{site.url}/healthz", up, seconds=120)
         _wait_ready(site)
         yield site

@@ -1,0 +1,79 @@
+"""Parts of journeys that come again: going on shift, taking a call, bringing a case to where a story begins."""
+
+import datetime
+
+from tests.journeys.people import Person
+from tests.journeys.site import Site
+
+OWNER = "138 1234 5678"  # three people have it
+NEIGHBOUR = "13500005678"
+LEAK = "H02.01.01.01"  # 卫生间地面 向下层渗漏
+
+
+def goes_on_shift(agent: Person) -> None:
+    agent.go("/agent/")
+    agent.live()
+    bar = agent.page.locator("#callbar details.menu")
+    bar.wait_for()
+    if "空闲" not in bar.locator("summary").inner_text():
+        bar.locator("summary").click()
+        bar.locator(".menu-list button").first.click()
+    agent.sees("空闲", where="#callbar summary")
+
+
+def takes(agent: Person, site: Site, phone: str, **call) -> float:
+    """A call rings and is taken by keyboard; the seconds until the pop-up."""
+    site.ring(phone, **call)
+    popup = agent.sees("接听", where="#callbar .ringing", within=1)
+    agent.press("Alt+j")
+    agent.page.wait_for_url("**/agent/calls/*/")
+    agent.ready()
+    return popup
+
+
+def hangs_up(agent: Person) -> None:
+    agent.press("Alt+e")
+    agent.sees("空闲", where="#callbar summary")
+
+
+def filed(agent: Person) -> str:
+    """The number the agent reads to the customer."""
+    box = agent.page.locator("[data-filed]")
+    box.wait_for()
+    return box.get_attribute("data-filed")
+
+
+def in_days(days: int) -> str:
+    return (datetime.date.today() + datetime.timedelta(days=days)).isoformat()
+
+
+# Roads walked by other systems and people before the story begins.
+
+
+def registered(site: Site, words: str, *, by: str = "agent", house: str = "house1402", code=LEAK, **more) -> str:
+    case = site.post(
+        "cases", by=by, project="BW", text=words, phone="13812345678", house=site.ids[house], customer=site.ids["owner"],
+        code=code, **more,
+    )  # fmt: skip
+    return case["number"]
+
+
+def dispatched(site: Site, words: str, **more) -> str:
+    number = registered(site, words, assign=True, **more)
+    site.post(f"cases/{number}/dispatch", by="eng_head", handler=site.ids["handler"])
+    return number
+
+
+def contacted(site: Site, words: str, **more) -> str:
+    number = dispatched(site, words, **more)
+    site.post(f"cases/{number}/contact", by="handler", content="已致歉，约好上门查看")
+    return number
+
+
+PLAN = {"cause": "防水层破损", "measure": "重做卫生间防水", "cost_bearer": "contractor", "ruling": "in_warranty"}
+
+
+def in_progress(site: Site, words: str, **more) -> str:
+    number = contacted(site, words, **more)
+    site.post(f"cases/{number}/agree", by="handler", **PLAN, promised_on=in_days(10), consent="recording")
+    return number

@@ -84,7 +84,7 @@ function sent(form) {
   localStorage.removeItem(name(form));
 }
 document.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.detail.elt;
+  const form = event.detail.requestConfig?.elt; // the answer may have replaced the form itself
   if (form?.matches?.("form[data-draft]") && event.detail.xhr?.status < 400 && event.detail.requestConfig?.verb !== "get") sent(form);
 });
 // A native submit is believed only when the next page no longer shows the form with errors.

@@ -19,9 +19,9 @@ const onScreen = (e) => {
   const { top, bottom } = e.getBoundingClientRect();
   return bottom >= 0 && top <= innerHeight;
 };
-// A form somebody is typing in, or a menu he has opened, is never pulled away under his hands.
+// A form somebody is typing in, a menu he has opened, a button whose answer is on its way: never pulled away under his hands.
 const typed = (e) => e.contains(document.activeElement) && document.activeElement.matches("input:not([type=checkbox]), textarea, select");
-const busy = (e) => typed(e) || Boolean(e.querySelector("details.menu[open]"));
+const busy = (e) => typed(e) || Boolean(e.querySelector("details.menu[open], .htmx-request"));
 
 function refetch(element) {
   timers.delete(element);
@@ -52,7 +52,7 @@ function freshen() {
     else if (!document.hidden && onScreen(element) && !busy(element)) later(element, QUICK);
   }
 }
-for (const kind of ["visibilitychange", "scroll", "focusout", "toggle"]) {
+for (const kind of ["visibilitychange", "scroll", "focusout", "toggle", "htmx:afterRequest"]) {
   document.addEventListener(kind, () => setTimeout(freshen, 50), { passive: true, capture: kind === "toggle" }); // toggle does not bubble
 }
 

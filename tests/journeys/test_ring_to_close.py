@@ -13,7 +13,7 @@ def test_from_the_ring_to_the_last_star(people, site):
     head = people.eng_head.go("/port/")
     head.live()
     number = _intake(people, site, head)
-    _dispatch(head)
+    _dispatch(head, number)
     _work(people.phone("handler"), number)
     _accept(people.engineer, number)
     _follow_up(people.agent2, number)
@@ -29,6 +29,7 @@ def _intake(people, site, head: Person) -> str:
     popup = takes(agent, site, OWNER)
     agent.sees("这个号码有 3 人，请选择")
     agent.chooses("业主甲")
+    agent.sees("买受人", where="#caller .panel:has(.facts)")
     agent.chooses("3栋2单元1502")
     agent.focus_in("text")
     agent.types(WORDS)
@@ -48,12 +49,10 @@ def _intake(people, site, head: Person) -> str:
     return number
 
 
-def _dispatch(head: Person) -> None:
+def _dispatch(head: Person, number: str) -> None:
     """Worked by keyboard: the row, its page, the handler with the least on his hands."""
     head.pictures("port-desk")
-    head.press("j", "Enter")
-    head.page.wait_for_url("**/cases/*/")
-    head.ready()
+    head.walks_to(number)
     head.press("d")
     head.page.wait_for_selector("#dialog[open] select[name=handler]")
     head.press("ArrowDown", "Control+Enter")
@@ -98,10 +97,7 @@ def _accept(engineer: Person, number: str) -> None:
 def _follow_up(agent: Person, number: str) -> None:
     """Another agent than the one who filed it."""
     agent.go("/follow-ups/")
-    agent.press("j", "Enter")
-    agent.page.wait_for_url("**/follow-ups/*/")
-    agent.ready()
-    assert number in agent.page.url
+    agent.walks_to(number)
     agent.pictures("follow-up")
     agent.press("5", "5", "Control+Enter")
     agent.sees(f"{number} 已关闭", where="#toasts")

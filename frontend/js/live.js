@@ -31,6 +31,15 @@ function refetch(element) {
   htmx.trigger(element, "live");
 }
 
+// … also when the refresh was already on its way.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { requestConfig, target } = event.detail;
+  const element = requestConfig?.elt;
+  if (element !== target || !element.matches("[data-live]") || !busy(element)) return;
+  event.detail.shouldSwap = false;
+  stale.add(element);
+});
+
 function later(element, within) {
   if (timers.has(element)) return; // merged
   timers.set(element, setTimeout(() => refetch(element), Math.random() * within));

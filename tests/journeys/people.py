@@ -12,7 +12,9 @@ from tests.journeys.stage import PASSWORD
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 PICTURES = pathlib.Path(__file__).parents[2] / "docs" / "screenshots"
-EXPECTED = re.compile(r"Failed to load resource.*status of (409|422)|Response Status Error Code (409|422)")  # refusals are part of the story
+EXPECTED = re.compile(
+    r"Failed to load resource.*status of (409|422)|Response Status Error Code (409|422)"
+)  # refusals are part of the story
 CORES = os.cpu_count() or 1
 
 
@@ -140,7 +142,9 @@ class Person:
                 for one in value if isinstance(value, (list, tuple)) else [value]:
                     form.locator(f'[name="{name}"][value="{one}"]').check(force=True)
             elif kind.startswith("select"):
-                box.select_option(label=re.compile(value)) if isinstance(value, re.Pattern) else box.select_option(value)
+                box.select_option(label=re.compile(value)) if isinstance(value, re.Pattern) else box.select_option(
+                    value
+                )
             else:
                 box.fill(value)
 

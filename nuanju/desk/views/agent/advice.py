@@ -37,6 +37,7 @@ def consequence(data: QueryDict, user) -> dict:
     case = shown.case
     return {
         "preview": shown,
+        "settled": bool(node or data.get("kind")),
         "case": case,
         "node": node,
         "neighbours": cases.neighbours(case.building, node, household=case.household) if case.building_id else None,

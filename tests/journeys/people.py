@@ -127,6 +127,7 @@ class Person:
     def asks(self, verb: str) -> None:
         """Press the button of a verb on the case page, by mouse; its form opens."""
         button = self.page.locator(f'#case [hx-get$="/{verb}/"]').first
+        button.wait_for(state="attached")
         if not button.is_visible():
             self.page.locator("#case details.menu > summary").click()
         button.click()

@@ -19,7 +19,8 @@ class MonthDay(NamedTuple):
 
     day: date
     working: bool
-    hours: str
+    hours: list[str]  # 09:00–12:00, one a window
+    usual: bool  # the hours of its weekday
     name: str
 
     @property
@@ -43,7 +44,8 @@ def month(first: date, *, project_id: int | None, key: str = HoursKey.WORKING) -
     day = first
     while day.month == first.month:
         special, windows = calendar.special(day), calendar.windows_of(day)
-        days.append(MonthDay(day, bool(windows), in_words(windows), special.name if special else ""))
+        usual = special is None or special.windows is None
+        days.append(MonthDay(day, bool(windows), in_words(windows), usual, special.name if special else ""))
         day += timedelta(days=1)
     return days
 
@@ -54,9 +56,9 @@ def years(around: int) -> list[Year]:
     return [Year(y, y in loaded, official.days_of(y) is not None) for y in range(around - 1, around + 3)]
 
 
-def in_words(windows: Windows) -> str:
-    """09:00–12:00、13:00–18:00"""
-    return "、".join(f"{_clock(a)}–{_clock(b)}" for a, b in windows)
+def in_words(windows: Windows) -> list[str]:
+    """09:00–12:00, 13:00–18:00"""
+    return [f"{_clock(a)}–{_clock(b)}" for a, b in windows]
 
 
 def _clock(since_midnight: timedelta) -> str:

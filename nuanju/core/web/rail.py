@@ -64,7 +64,8 @@ def entries(request: HttpRequest) -> list[Shown]:
     """What this user's rail shows; the entry whose address is the longest start of this page's is active."""
     user = request.user
     mine = [(e, reverse(e.url_name)) for e in sorted(ENTRIES.values(), key=lambda e: e.order) if allowed(user, e.grant)]
-    here = max((url for _, url in mine if request.path.startswith(url)), key=len, default=None)
+    path = request.path
+    here = max((url for _, url in mine if path == url or (url != "/" and path.startswith(url))), key=len, default=None)
     return [
         Shown(e.key, e.label, url, e.count(user) if e.count else None, url == here, e.icon, e.go, e.phone)
         for e, url in mine

@@ -33,7 +33,8 @@ def results(request: HttpRequest) -> HttpResponse:
     q = request.GET.get("q", "").replace("\0", "").strip()
     kind = request.GET.get("kind", "") if request.GET.get("kind") in KINDS else ""
     groups = _some(q, request.user, OF_EACH) if not kind else [_page(kind, q, request)]
-    context = {"groups": [g for g in groups if g.rows], "q": q, "kind": kind, "kinds": KINDS}
+    context = {"groups": [g for g in groups if g.rows], "q": q, "search_q": q, "kind": kind, "every_kind": not kind}
+    context["kinds"] = [(key, label, key == kind) for key, label in KINDS.items()]
     return render(request, "desk/search/results.html", context)
 
 

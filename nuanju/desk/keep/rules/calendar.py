@@ -24,7 +24,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     first, key = _month(request), _key(request)
     days = queries.month(first, project_id=project.pk if project else None, key=key)
     context = {
-        "project": project, "first": first, "key": key, "keys": [HoursKey(k) for k in SHOWN],
+        "project": project, "first": first, "key": key, "keys": [(k, k == key) for k in SHOWN],
         "before": _shift(first, -1), "after": _shift(first, 1), "weeks": _weeks(days), "today": timezone.localdate(),
         "years": queries.years(first.year), "hours": queries.opening_hours(project, key),
         "provisional": not next(y for y in queries.years(first.year) if y.year == first.year).loaded,

@@ -24,7 +24,8 @@ function rate(target, key) {
 function alt(code) {
   const letter = /^Key([A-Z])$/.exec(code)?.[1].toLowerCase();
   const control = letter && [...document.querySelectorAll(`[data-alt="${letter}"]`)].find(shown);
-  control?.click();
+  if (control && typing(control)) control.focus();
+  else control?.click();
   return Boolean(control);
 }
 

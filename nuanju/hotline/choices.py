@@ -20,3 +20,11 @@ class CallEventKind(models.TextChoices):
     ABANDONED = "abandoned", "客户挂断（未接通）"
     ENDED = "ended", "结束"
     RECORDED = "recorded", "录音"
+
+
+class Proof(models.TextChoices):
+    """What a caller's identity is verified by: two of them."""
+
+    PHONE = "phone", "登记电话"
+    ID_LAST4 = "id_last4", "证件后四位"
+    CONTRACT = "contract_number", "合同编号"

@@ -8,7 +8,7 @@ from django.utils import timezone
 from nuanju.core.scope import NOWHERE, ScopedQuerySet
 from nuanju.core.text import mask_phone
 from nuanju.customers.models import Customer
-from nuanju.hotline.choices import CallEventKind, CallState
+from nuanju.hotline.choices import CallEventKind, CallState, Proof
 from nuanju.org.models import Project
 
 PERSON = settings.AUTH_USER_MODEL
@@ -127,6 +127,30 @@ class Call(models.Model):
 
     def live_topics(self) -> list[str]:
         return [f"u{self.agent_id}"] if self.agent_id else []
+
+
+class IdentityCheck(models.Model):
+    """身份核验: one try to prove that the caller is this customer; on a call, or without one at the counter."""
+
+    call = models.ForeignKey(Call, models.PROTECT, null=True, related_name="identity_checks")
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="identity_checks", verbose_name="客户")
+    by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
+    at = models.DateTimeField("时间")
+    matched = models.JSONField("核对一致", default=list)  # of choices.Proof; what was said is not kept
+    passed = models.BooleanField("通过")
+
+    class Meta:
+        verbose_name = "身份核验"
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["customer", "by", "-at"], name="check_of_customer")]
+
+    def __str__(self):
+        return f"{self.customer} {'通过' if self.passed else '未通过'}"
+
+    @property
+    def words(self) -> str:
+        """来电号码、证件后四位."""
+        return "、".join(str(Proof(key).label) for key in self.matched)
 
 
 class CallEvent(models.Model):

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from nuanju.customers.models import Customer
 from nuanju.customers.phones import normalise
-from nuanju.hotline.models import Call, PublishingPlace
+from nuanju.hotline.identity import checks_of
+from nuanju.hotline.models import Call, IdentityCheck, PublishingPlace
 from nuanju.org.models import Project, User
 
 ALONE = datetime.timedelta(seconds=20)  # so long a call rings at its agent alone; then anybody may take it
@@ -27,6 +28,11 @@ def my_call(user) -> Call | None:
 def call_known(pk: int) -> Call:
     """The call a report was about: whoever reported it may read what it became."""
     return Call.objects.with_people().get(pk=pk)
+
+
+def verified(call: Call | None, customer: Customer, user) -> IdentityCheck | None:
+    """The check by which this caller, or whoever stands at the user's counter, proved to be the customer."""
+    return checks_of(call, customer, user).filter(customer=customer, passed=True).select_related("by").first()
 
 
 def calls_of(customer: Customer, user) -> QuerySet[Call]:

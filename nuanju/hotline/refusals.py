@@ -10,6 +10,12 @@ declare(
     call_id_missing="请提供通话编号。",
     call_report_unknown="通话事项“{kind}”不认识，可用：{known}。",
     problem_missing="请确认是什么问题：按 Alt+1 至 Alt+5 选一个建议，或按名称查找。",
+    nothing_to_verify="请填写客户说的证件后四位或合同编号，两项一致才能告知私密信息。",
+    id_last4_unreadable="证件后四位是 4 位数字，最后一位可以是 X，请再问一遍。",
+    one_more_to_verify="这一项一致，还要再核对一项：登记电话、证件后四位、合同编号任选。",
+    identity_differs="核对不上：{missed}。还可再试 {left} 次；未核验前请不要告知合同、他人诉求和完整电话。",
+    too_many_tries="这次来电已核对错 {tries} 次，不能再试。请按登记的电话回拨本人，或请其到现场核验。",
+    no_record_to_verify="系统里没有这位客户足够的核验资料（登记电话、证件后四位、合同编号至少两项），请到现场核对证件后补登资料。",
     rating_missing="请给服务打分（1–5 分）。",
     transfer_without_target="请选择转接给谁，或写明转往哪里。",
 )

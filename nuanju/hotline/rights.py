@@ -1,6 +1,8 @@
 """May I? Who reports, takes and annotates calls."""
 
 from nuanju.core.actors import SYSTEM
+from nuanju.customers import rights as customers
+from nuanju.hotline.models import Call
 
 
 def report(by, call) -> bool:
@@ -19,3 +21,10 @@ def annotate(by, call) -> bool:
 
 def keep_places(by, subject) -> bool:
     return by.may("keep_policies")
+
+
+def verify(by, subject) -> bool:
+    """On a call whoever may write on it; without one, whoever keeps the customer's data."""
+    if isinstance(subject, Call):
+        return by is not SYSTEM and annotate(by, subject)
+    return by is not SYSTEM and customers.note_person(by, subject)

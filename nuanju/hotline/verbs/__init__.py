@@ -11,6 +11,7 @@ from nuanju.hotline.verbs.ring import ring
 from nuanju.hotline.verbs.set_place import set_place
 from nuanju.hotline.verbs.take import take
 from nuanju.hotline.verbs.transfer import transfer
+from nuanju.hotline.verbs.verify_caller import verify_caller
 
 __all__ = [
     "abandon",
@@ -26,4 +27,5 @@ __all__ = [
     "set_place",
     "take",
     "transfer",
+    "verify_caller",
 ]

@@ -24,6 +24,8 @@ def agents(path: str, **more) -> Row:
     return Row(path, "agent", **({"stranger": OK, "viewer": DENIED} | more))
 
 
+PROOF = {"phone": "13812345678", "id_last4": "001X"}  # two that match
+
 ROWS = {
     "agent_desk": agents("/agent/"),
     "agent_callbar": agents("/agent/bar"),
@@ -34,6 +36,7 @@ ROWS = {
     "agent_end": Row(lambda w: call(w, "end"), "agent", method="post", viewer=DENIED),
     "agent_choose": Row(lambda w: call(w, "customer"), "agent", method="post", viewer=DENIED),
     "agent_seen_at": Row(lambda w: call(w, "place"), "agent", method="post", viewer=DENIED),
+    "agent_verify": Row(lambda w: f"/agent/verify/{w.owner.pk}", "agent", method="post", data=PROOF, viewer=DENIED),
     "agent_new": agents("/agent/new"),
     "agent_form": agents("/agent/form"),
     "agent_caller": agents("/agent/caller"),

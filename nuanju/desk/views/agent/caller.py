@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -9,15 +10,23 @@ from nuanju.cases import queries as cases
 from nuanju.cases.models import Case, CaseQuerySet, FollowUp
 from nuanju.core.text import mask_phone
 from nuanju.customers import queries as customers
-from nuanju.customers.models import Customer, Household, OptOut
+from nuanju.customers.models import Customer, Household, OptOut, SaleContract
 from nuanju.customers.queries import Home, Person
 from nuanju.estate.models import House
 from nuanju.estate.queries import find_houses
-from nuanju.hotline.models import Call
+from nuanju.hotline import queries as calls
+from nuanju.hotline.models import Call, IdentityCheck
 from nuanju.warranty.queries import Row, table
 
 SHOWN = 6
 NOBODY = 0  # the agent says: none of these
+
+
+class Told(NamedTuple):
+    """A case of the panel; a guarded one is another person's."""
+
+    case: Case
+    guarded: bool
 
 
 @dataclass
@@ -35,10 +44,27 @@ class Caller:
     rating: FollowUp | None = None
     opt_outs: list[OptOut] = field(default_factory=list)
     warranty: list[Row] = field(default_factory=list)
+    check: IdentityCheck | None = None  # two of phone, ID and contract matched: private data may be told
+    contracts: list[SaleContract] = field(default_factory=list)
 
     @property
     def homes(self) -> list[Home]:
         return self.person.homes if self.person else []
+
+    @property
+    def known_by_phone(self) -> bool:
+        """One of the two proofs is there: the call comes from a registered number."""
+        return bool(self.call and self.person and self.call.phone in {p.number for p in self.person.phones})
+
+    @property
+    def told(self) -> list[Told]:
+        """The cases, those of others of the household as a bare line until the caller is verified."""
+        return [Told(case, self.check is None and not self._own(case)) for case in self.cases]
+
+    def _own(self, case: Case) -> bool:
+        """His own, reported from this number, or nobody's in particular."""
+        mine = self.person is not None and case.customer_id == self.person.customer.pk
+        return mine or case.customer_id is None or bool(self.phone and case.callback_phone == self.phone)
 
     @property
     def phone(self) -> str:
@@ -123,6 +149,8 @@ def _remember(user, found: Caller) -> None:
     customer = found.person.customer if found.person else None
     if customer:
         found.opt_outs = list(customer.opt_outs.filter(withdrawn_at=None))
+        found.check = calls.verified(found.call, customer, user)
+        found.contracts = list(customers.contracts_of(customer).filter(cancelled_on=None)) if found.check else []
     if found.house:
         found.warranty = table(found.house, timezone.localdate())
     told: CaseQuerySet = cases.of_household(user, found.household, customer=customer, phone=found.phone)

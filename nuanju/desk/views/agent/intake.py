@@ -8,6 +8,7 @@ from nuanju.cases import choices as c
 from nuanju.cases.models import Case
 from nuanju.core.refusals import Refused
 from nuanju.core.web import answers
+from nuanju.customers import rights as people
 from nuanju.customers.models import Customer
 from nuanju.desk.views.agent import advice, caller, filing
 from nuanju.desk.views.agent.door import needs
@@ -106,6 +107,7 @@ def screen(request: HttpRequest, pk: int | None) -> dict:
     return {
         "caller": found,
         "call": call,
+        "may_reveal": found.check is not None and people.reveal(user, found.check.customer),
         "mine": call is not None and call.agent_id == user.pk and not call.is_over,
         "projects": Project.objects.visible_to(user).live(),
         "publishing_places": calls.places(),

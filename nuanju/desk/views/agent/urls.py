@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nuanju.desk.views.agent import desk, followup, intake, lead, lookups, report
+from nuanju.desk.views.agent import desk, followup, identity, intake, lead, lookups, report
 
 urlpatterns = [
     path("agent/", desk.desk, name="agent_desk"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("agent/new", intake.intake, name="agent_new"),
     path("agent/form", intake.form, name="agent_form"),
     path("agent/caller", intake.who, name="agent_caller"),
+    path("agent/verify/<int:customer>", identity.verify, name="agent_verify"),
     path("agent/suggest", intake.suggest, name="agent_suggest"),
     path("agent/consequence", intake.consequence, name="agent_consequence"),
     path("agent/file", intake.file, name="agent_file"),

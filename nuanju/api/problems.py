@@ -1,13 +1,17 @@
 """Errors as problem+json (RFC 9457): a code for programs, a Chinese sentence for people, the field where there is one."""
 
+import logging
+
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from ninja import Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import Field
 
-from nuanju.core.refusals import Denied, Invalid, Refused
+from nuanju.core.refusals import SENTENCES, Denied, Invalid, Refused
 from nuanju.core.wording import field_error
 
+log = logging.getLogger("nuanju.request")
 MEDIA = "application/problem+json"
 
 
@@ -41,6 +45,7 @@ def install(api) -> None:
     api.exception_handler(ValidationError)(_invalid)
     api.exception_handler(HttpError)(_http)
     api.exception_handler(AuthenticationError)(_unknown)
+    api.exception_handler(DataError)(_unstorable)
 
 
 def _answer(problem: Problem) -> HttpResponse:
@@ -52,6 +57,12 @@ def _refused(request: HttpRequest, error: Refused) -> HttpResponse:
     code = "denied" if isinstance(error, Denied) and error.code == "denied" else error.code
     status = 404 if error.code == "not_found" and not errors else error.status
     return _answer(Problem(status=status, code=code, title=error.sentence, errors=errors))
+
+
+def _unstorable(request: HttpRequest, error: DataError) -> HttpResponse:
+    """A NUL, or a number beyond its column."""
+    log.warning("unstorable", exc_info=error)
+    return _answer(Problem(status=422, code="unstorable", title=SENTENCES["unstorable"]))
 
 
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:

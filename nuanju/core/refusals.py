@@ -10,6 +10,7 @@ SENTENCES: dict[str, str] = {
     "required": "请填写{field}。",
     "unfit": "{reason}",
     "in_use": "还在使用中，不能删除：{users}。请先处理这些内容，或停用它。",
+    "unstorable": "内容里有无法保存的字符（如空字符）或过大的数字，请检查后再提交。",
     "not_found": "没有找到，或不在您的管理范围内。",
 }
 

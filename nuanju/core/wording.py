@@ -20,6 +20,7 @@ SENTENCES = {
     "less_than_equal": "不能大于 {le}。",
     "extra_forbidden": "没有这个字段。",
     "json_invalid": "内容不是有效的 JSON。",
+    "string_unicode": "有无法识别的字符，请重新输入。",
     "string_type": "请填写文字。",
     "list_type": "请填写列表。",
     "too_long": "最多 {max_length} 项。",

@@ -4,11 +4,12 @@ import logging
 import secrets
 import time
 
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from nuanju.core import memo
-from nuanju.core.refusals import Refused
+from nuanju.core.refusals import Invalid, Refused
 from nuanju.core.web import metrics
 from nuanju.core.web.answers import aimed
 from nuanju.core.web.ids import current_request, request_id
@@ -53,7 +54,10 @@ def _tell(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
 
 
 class Refusals:
-    """A Refused that reaches the edge is shown as a sentence: a toast fragment for htmx, a page otherwise."""
+    """A Refused that reaches the edge is shown as a sentence: a toast fragment for htmx, a page otherwise.
+
+    What the database cannot hold (a NUL in an address, a number beyond its column) is the sender's error, not ours.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -62,6 +66,9 @@ class Refusals:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, DataError):
+            log.warning("unstorable", exc_info=exception)
+            exception = Invalid("unstorable", "")
         if not isinstance(exception, Refused):
             return None
         if not request.headers.get("HX-Request"):

@@ -1,0 +1,5 @@
+"""Callers of the API for bad input."""
+
+from tests.api.conftest import caller
+
+__all__ = ["caller"]

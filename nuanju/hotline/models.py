@@ -52,7 +52,7 @@ class CallQuerySet(ScopedQuerySet):
         """Nobody has picked up yet, or not since the last transfer to an agent."""
         since = timezone.now() - LONGEST_RING
         fresh = Q(started_at__gte=since) | Q(transferred_at__gte=since)
-        return self.filter(WAITING, fresh).exclude(agent=None, transferred_at__isnull=False)
+        return self.filter(WAITING, fresh, transferred_to="")
 
     def talking(self):
         since = timezone.now() - LONGEST_TALK
@@ -103,7 +103,7 @@ class Call(models.Model):
     def state(self) -> CallState:
         if self.ended_at or self.abandoned_at:
             return CallState.ENDED if self.answered_at else CallState.ABANDONED
-        if self.is_waiting:
+        if self.is_ringing_on:
             return CallState.TRANSFERRED if self.transferred_at else CallState.RINGING
         return CallState.ANSWERED
 
@@ -113,7 +113,12 @@ class Call(models.Model):
 
     @property
     def is_waiting(self) -> bool:
-        """Somebody should pick up."""
+        """Somebody of the desk should pick up."""
+        return self.is_ringing_on and not self.transferred_to
+
+    @property
+    def is_ringing_on(self) -> bool:
+        """Nobody has picked up, or not since it was passed on."""
         if self.picked_up_at is None:
             return not self.is_over
         return not self.is_over and bool(self.transferred_at and self.transferred_at > self.picked_up_at)

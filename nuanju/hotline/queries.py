@@ -1,6 +1,7 @@
 """Questions about calls."""
 
 import datetime
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -9,7 +10,9 @@ from nuanju.customers.models import Customer
 from nuanju.customers.phones import normalise
 from nuanju.hotline.identity import checks_of
 from nuanju.hotline.models import Call, IdentityCheck, PublishingPlace
-from nuanju.org.models import Project, User
+from nuanju.hotline.seats import on_shift_for as seats_for
+from nuanju.org.models import Project, SeatPresence, User
+from nuanju.org.queries import on_duty
 
 ALONE = datetime.timedelta(seconds=20)  # so long a call rings at its agent alone; then anybody may take it
 
@@ -33,6 +36,28 @@ def call_known(pk: int) -> Call:
 def verified(call: Call | None, customer: Customer, user) -> IdentityCheck | None:
     """The check by which this caller, or whoever stands at the user's counter, proved to be the customer."""
     return checks_of(call, customer, user).filter(customer=customer, passed=True).select_related("by").first()
+
+
+class Target(NamedTuple):
+    """Where a call can be handed on to."""
+
+    value: str
+    name: str
+    note: str
+
+
+def targets(call: Call) -> list[Target]:
+    """Colleagues on shift, the ready ones first; then who is on duty at the project and its night line."""
+    seats = [s for s in seats_for(call.project) if s.user_id != call.agent_id]
+    seats.sort(key=lambda s: s.state != SeatPresence.State.READY)
+    found = [Target(f"u{s.user_id}", s.user.name, s.get_state_display()) for s in seats[:6]]
+    if call.project is None:
+        return found
+    if person := on_duty(call.project):
+        found.append(Target("duty", f"值班 {person.name}", person.phone))
+    if call.project.duty_phone:
+        found.append(Target("night", "项目值班电话", call.project.duty_phone))
+    return found
 
 
 def calls_of(customer: Customer, user) -> QuerySet[Call]:

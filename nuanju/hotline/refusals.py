@@ -5,6 +5,8 @@ from nuanju.core.refusals import declare
 declare(
     call_taken="这个来电已由{agent}接听。",
     call_over="这个来电已经结束。",
+    call_not_answered="这个来电已经转出，对方还没有接起。",
+    nobody_there="{agent}现在不在岗，或已经在接这个来电，请选别人。",
     not_on_shift="请先上岗，再接听来电。",
     customer_of_other_phone="所选客户没有这个来电号码，请先为其添加号码，或按新来电人登记。",
     call_id_missing="请提供通话编号。",

@@ -42,6 +42,7 @@ def reported(call: Call, kind: str, *, at: datetime.datetime | None, by, agent=N
             if for_all or (row.agent_id is None and row.is_waiting):
                 tell_all(row)
         call.__dict__.update({k: v for k, v in row.__dict__.items() if k != "_state"})
+        call._state.fields_cache = dict(row._state.fields_cache)  # the agent of before is not his any more
 
 
 def tell_all(call: Call) -> None:

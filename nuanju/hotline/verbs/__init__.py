@@ -4,6 +4,7 @@ from nuanju.hotline.verbs.abandon import abandon
 from nuanju.hotline.verbs.answer import answer
 from nuanju.hotline.verbs.choose_customer import choose_customer
 from nuanju.hotline.verbs.end import end
+from nuanju.hotline.verbs.hand_on import hand_on
 from nuanju.hotline.verbs.hear import hear
 from nuanju.hotline.verbs.keep_places import add_place, change_place, remove_place
 from nuanju.hotline.verbs.keep_recording import keep_recording
@@ -20,6 +21,7 @@ __all__ = [
     "change_place",
     "choose_customer",
     "end",
+    "hand_on",
     "hear",
     "keep_recording",
     "remove_place",

@@ -1,6 +1,6 @@
 """Who gets what answer at the agent's addresses."""
 
-from tests.cases.stories import pending_follow_up, registered
+from tests.cases.stories import closed, pending_follow_up, registered
 from tests.hotline.calls import on_shift, rang
 from tests.permissions import DENIED, OK, Row, everybody
 
@@ -43,6 +43,10 @@ ROWS = {
     "agent_suggest": agents("/agent/suggest", method="post"),
     "agent_consequence": agents("/agent/consequence", method="post"),
     "agent_file": agents("/agent/file", method="post"),
+    "agent_transfer": Row(lambda w: call(w, "transfer"), "agent", viewer=DENIED),
+    "agent_reopen": Row(
+        lambda w: f"/agent/reopen/{closed(w).number}", "agent", method="post", data={"text": "又漏了"}, viewer=DENIED
+    ),
     "agent_join": Row(lambda w: case(w, "agent/join"), "agent", method="post", viewer=DENIED),
     "agent_places": agents("/agent/places?q=3"),
     "agent_spaces": agents("/agent/spaces"),

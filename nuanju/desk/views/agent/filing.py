@@ -79,14 +79,25 @@ def join(case: Case, data: QueryDict, *, by) -> dict:
     return once(data.get("command_id"), by=by, verb=f"agent.join {case.number}", run=run)
 
 
+def reopen(case: Case, data: QueryDict, *, by) -> dict:
+    """The same event is back: the closed case goes on with the words typed."""
+
+    def run() -> dict:
+        verbs.reopen(case, reason=data.get("text", ""), by=by, call_ref=data.get("call_id", "")[:64])
+        return {"number": case.number, "reopened": True}
+
+    return once(data.get("command_id"), by=by, verb=f"agent.reopen {case.number}", run=run)
+
+
 def shown(filed: dict, data: QueryDict, user) -> dict:
     """The big number, what to read to the customer, and how to go on with the same caller."""
     case = Case.objects.visible_to(user).cards().select_related("first_asked").get(number=filed["number"])
+    place = data.get("place", "")
     return filed | {
         "case": case,
-        "due": queries.due_of(case, "contact"),
+        "due": queries.due_of(case, "rework_contact" if filed.get("reopened") else "contact"),
         "next_step": queries.next_step(case),
-        "same": {k: data.get(k, "") for k in ("call", "customer")} | {"house": data.get("place", "")[1:]},
+        "same": {k: data.get(k, "") for k in ("call", "customer")} | {"house": place[1:] if place[:1] == "h" else ""},
     }
 
 

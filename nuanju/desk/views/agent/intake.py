@@ -97,6 +97,18 @@ def join(request: HttpRequest, number: str) -> HttpResponse:
     )
 
 
+@require_POST
+@needs("reopen")
+def reopen(request: HttpRequest, number: str) -> HttpResponse:
+    """The closed case of the same event goes on."""
+    case = get_object_or_404(Case.objects.visible_to(request.user), number=number)
+    try:
+        filed = filing.reopen(case, request.POST, by=request.user)
+    except Refused as refusal:
+        return refused(request, refusal)
+    return render(request, "desk/agent/filed.html", filing.shown(filed, request.POST, request.user))
+
+
 def screen(request: HttpRequest, pk: int | None) -> dict:
     """What the three columns and the form need."""
     user = request.user

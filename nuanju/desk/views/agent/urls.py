@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nuanju.desk.views.agent import desk, followup, identity, intake, lead, lookups, report
+from nuanju.desk.views.agent import desk, followup, identity, intake, lead, lookups, passing, report
 
 urlpatterns = [
     path("agent/", desk.desk, name="agent_desk"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("agent/calls/<int:pk>/", intake.intake, name="agent_call"),
     path("agent/calls/<int:pk>/take", desk.take, name="agent_take"),
     path("agent/calls/<int:pk>/end", desk.end, name="agent_end"),
+    path("agent/calls/<int:pk>/transfer", passing.transfer, name="agent_transfer"),
     path("agent/calls/<int:pk>/customer", intake.choose, name="agent_choose"),
     path("agent/calls/<int:pk>/place", intake.seen_at, name="agent_seen_at"),
     path("agent/new", intake.intake, name="agent_new"),
@@ -22,6 +23,7 @@ urlpatterns = [
     path("agent/consequence", intake.consequence, name="agent_consequence"),
     path("agent/file", intake.file, name="agent_file"),
     path("agent/join/<str:number>", intake.join, name="agent_join"),
+    path("agent/reopen/<str:number>", intake.reopen, name="agent_reopen"),
     path("agent/places", lookups.places, name="agent_places"),
     path("agent/spaces", lookups.spaces, name="agent_spaces"),
     path("agent/nodes", lookups.nodes, name="agent_nodes"),

@@ -22,7 +22,7 @@ OFFERED = {  # besides the faces: pure helpers, and what both shells (pages and 
     "estate": {"naming"},
     "library": {"article_flow", "catalog", "file"},
     "notify": {"codes", "recipients"},
-    "org": {"roles"},
+    "org": {"requests", "roles"},
     "sla": {"calendar", "official", "words"},
 }
 BULK = {  # what loading by the thousand reckons with, instead of the verbs that write one by one

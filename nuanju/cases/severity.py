@@ -17,7 +17,7 @@ FORCES: dict[str, Severity] = {
     Forced.GOVERNMENT: Severity.IMPORTANT,
     Forced.TRANSFERS: Severity.IMPORTANT,
 }
-BY_CHANNEL: dict[str, Forced] = {Channel.LAWYER_LETTER: Forced.LAWYER} | dict.fromkeys(GOVERNMENT, Forced.GOVERNMENT)
+BY_CHANNEL: dict[str, Forced] = {Channel.LAWYER_LETTER: Forced.LAWYER, **dict.fromkeys(GOVERNMENT, Forced.GOVERNMENT)}
 
 
 def higher(*levels: str) -> str:

@@ -39,6 +39,7 @@ def may_see(user, attachment: Attachment) -> bool:
 
 def store(upload: File, *, by) -> Attachment:
     """Check an upload by its bytes and keep it with its thumbnail; raises Invalid (field "files")."""
+    assert upload.file is not None, "an upload comes with its bytes"
     name = _tidy(upload.name or "")
     kind = filetypes.detect(upload.file, name=name, size=upload.size)
     thumbnail = pictures.thumbnail(upload.file, name=name) if kind.family == "photo" and kind.inline else None
@@ -83,8 +84,9 @@ def of(subject: models.Model, *, step: str = "") -> models.QuerySet[Attachment]:
 
 def of_many(subject_type: str, ids: Iterable[int]) -> dict[int, list[Attachment]]:
     """The same for many subjects of one type in one query."""
-    by_subject = defaultdict(list)
+    by_subject: dict[int, list[Attachment]] = defaultdict(list)
     for attachment in Attachment.objects.filter(subject_type=subject_type, subject_id__in=list(ids)).order_by("pk"):
+        assert attachment.subject_id is not None, "asked for by subject"
         by_subject[attachment.subject_id].append(attachment)
     return by_subject
 

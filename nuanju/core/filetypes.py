@@ -1,7 +1,7 @@
 """What a file really is, told from its bytes; its name and the browser's header are only compared with that."""
 
 import zipfile
-from typing import BinaryIO, NamedTuple
+from typing import IO, NamedTuple
 
 import filetype
 
@@ -64,7 +64,7 @@ def suffix_of(name: str) -> str:
     return name.rpartition(".")[2].lower() if "." in name else ""
 
 
-def detect(file: BinaryIO, *, name: str, size: int) -> FileType:
+def detect(file: IO[bytes], *, name: str, size: int) -> FileType:
     """The type of the bytes; raises Invalid when it is not taken, is too big, empty, or lies about itself."""
     if not size:
         raise Invalid("file_empty", "files", name=name)
@@ -82,7 +82,7 @@ def detect(file: BinaryIO, *, name: str, size: int) -> FileType:
     return found
 
 
-def _by_content(file: BinaryIO, claimed: FileType | None) -> FileType | None:
+def _by_content(file: IO[bytes], claimed: FileType | None) -> FileType | None:
     file.seek(0)
     head = file.read(8192)
     if head.startswith(b"PK\x03\x04"):
@@ -92,7 +92,7 @@ def _by_content(file: BinaryIO, claimed: FileType | None) -> FileType | None:
     return TEXT if claimed is TEXT and _is_text(file) else None
 
 
-def _office(file: BinaryIO) -> FileType | None:
+def _office(file: IO[bytes]) -> FileType | None:
     file.seek(0)
     try:
         with zipfile.ZipFile(file) as parts:
@@ -104,7 +104,7 @@ def _office(file: BinaryIO) -> FileType | None:
     return XLSX if "xl/workbook.xml" in names else DOCX if "word/document.xml" in names else None
 
 
-def _is_text(file: BinaryIO) -> bool:
+def _is_text(file: IO[bytes]) -> bool:
     """UTF-8 or the GB18030 of older Windows programs, without control characters."""
     file.seek(0)
     raw = file.read(TEXT.limit + 1)

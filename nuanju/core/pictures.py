@@ -2,7 +2,7 @@
 
 import io
 import warnings
-from typing import BinaryIO
+from typing import IO
 
 from PIL import Image, ImageOps
 
@@ -19,7 +19,7 @@ MOST_JPEG_PIXELS = 250_000_000
 EDGE = 480
 
 
-def thumbnail(file: BinaryIO, *, name: str) -> bytes:
+def thumbnail(file: IO[bytes], *, name: str) -> bytes:
     """WebP of at most 480 × 480; raises Invalid for a broken picture or one that would fill the memory."""
     file.seek(0)
     try:

@@ -36,7 +36,7 @@ def pinyin_key(name: str) -> str:
 
 def pinyin_initials(name: str) -> str:
     """First letters as people type them in a hurry, e.g. 碧湾花园 → "bwhy"."""
-    letters = lazy_pinyin(name, style=Style.FIRST_LETTER, errors=lambda rest: [c for c in rest if c.isalnum()])
+    letters = lazy_pinyin(name, style=Style.FIRST_LETTER, errors=lambda rest: "".join(filter(str.isalnum, rest)))
     return "".join(letters).lower()[:60]
 
 

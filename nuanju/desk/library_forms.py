@@ -1,6 +1,7 @@
 """Forms of the problem library and the knowledge articles."""
 
 import re
+from typing import Any
 
 from django import forms
 
@@ -13,7 +14,7 @@ from nuanju.org.models import Project
 APART = re.compile(r"[\n；;，,、]+")
 
 
-class WordsField(forms.CharField):
+class WordsField(forms.Field):
     """A list of words, one a line or parted by a comma."""
 
     def __init__(self, **options):
@@ -56,8 +57,9 @@ class NodeForm(forms.ModelForm):
 
     def _offer(self, inherited: Effective) -> None:
         for name in REQUIRED_OF_PART:
-            label = dict(self.fields[name].choices).get(getattr(inherited, name), "—")
-            self.fields[name].choices = [("", f"随上级（{label}）"), *self.fields[name].choices[1:]]
+            field: Any = self.fields[name]
+            label = dict(field.choices).get(getattr(inherited, name), "—")
+            field.choices = [("", f"随上级（{label}）"), *field.choices[1:]]
 
 
 class RetireForm(forms.Form):
@@ -94,10 +96,11 @@ class ArticleForm(forms.ModelForm):
             del self.fields["project"]
             return
         mine = [p.pk for p in Project.objects.visible_to(user) if user.may("keep_articles", p.pk)]
-        self.fields["project"].queryset = Project.objects.visible_to(user).filter(pk__in=mine)
+        project: Any = self.fields["project"]
+        project.queryset = Project.objects.visible_to(user).filter(pk__in=mine)
         everywhere = user.reach.everywhere and user.may("keep_articles")
-        self.fields["project"].empty_label = "全部项目" if everywhere else None
-        self.fields["project"].required = not everywhere
+        project.empty_label = "全部项目" if everywhere else None
+        project.required = not everywhere
 
     @property
     def seen(self) -> int:

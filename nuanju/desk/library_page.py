@@ -1,6 +1,6 @@
 """What the pages of the problem library show; the tree is asked once per page."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.http import Http404
 
@@ -53,7 +53,7 @@ def facts(tree: Catalog, node: ProblemNode) -> list[Fact]:
     """The effective values in words."""
     values, facts = tree.effective(node), []
     for name in SHOWN:
-        field = ProblemNode._meta.get_field(name)
+        field: Any = ProblemNode._meta.get_field(name)
         label = dict(field.flatchoices).get(getattr(values, name), "—")
         facts.append(Fact(str(field.verbose_name), str(label), not getattr(node, name)))
     if node.sym:

@@ -36,4 +36,4 @@ class OutboxFilter(forms.Form):
         """(label, value in words, parameter) of the filters in force."""
         labels = {"state": dict(DeliveryState.choices), "channel": dict(ChannelKind.choices)}
         asked = {name: value for name, value in self.cleaned_data.items() if value}
-        return [(self.fields[n].label, labels.get(n, {}).get(v, v), n) for n, v in asked.items()]
+        return [(str(self.fields[n].label), labels.get(n, {}).get(v, v), n) for n, v in asked.items()]

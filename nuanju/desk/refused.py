@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from nuanju.core.refusals import Denied, Refused
 
 
-def attempt(form: forms.Form, verb: Callable[..., Any], *args, by, more: dict[str, Any] | None = None) -> Any:
+def attempt(form: forms.BaseForm, verb: Callable[..., Any], *args, by, more: dict[str, Any] | None = None) -> Any:
     """Call the verb with the form's values if it is valid; None when refused, the sentence then stands on the form.
 
     `more` is what the verb needs besides what was typed. A Denied goes on to the edge.

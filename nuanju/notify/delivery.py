@@ -14,7 +14,7 @@ from nuanju.notify.receipts import Undeliverable
 log = logging.getLogger(__name__)
 BACKOFF = (30, 120, 600, 3600, 6 * 3600)  # seconds between attempts; after the last one the notice is dead
 WAITING = (DeliveryState.QUEUED, DeliveryState.FAILED)
-NO_ADDRESS = {ChannelKind.SMS: "没有手机号", ChannelKind.EMAIL: "没有邮箱"}
+NO_ADDRESS: dict[str, str] = {ChannelKind.SMS: "没有手机号", ChannelKind.EMAIL: "没有邮箱"}
 
 
 def hand_over(notices: list[Notice]) -> None:

@@ -132,7 +132,7 @@ class Notice(models.Model):
         return CODES[self.code].label if self.code in CODES else self.code
 
 
-TONES = {
+TONES: dict[str, str] = {
     DeliveryState.QUEUED: "busy", DeliveryState.SENT: "good", DeliveryState.FAILED: "bad", DeliveryState.DEAD: "bad",
     DeliveryState.OUTBOX: "wait",
 }  # fmt: skip

@@ -47,7 +47,7 @@ def limits(
         if policy.row in (row, Row.ANY) or policy.kind in BY_SEVERITY:
             best[policy.kind] = policy
     chosen = {kind: policy.limit() for kind, policy in best.items()}
-    return {kind: _whole(limit, chosen) for kind, limit in chosen.items() if _whole(limit, chosen)}
+    return {kind: whole for kind, limit in chosen.items() if (whole := _whole(limit, chosen))}
 
 
 def _weight(policy: LimitPolicy, row: str) -> tuple:
@@ -65,6 +65,8 @@ def _whole(limit: Limit, chosen: dict[str, Limit]) -> Limit | None:
 
 
 def _places(project_id: int | None) -> tuple[int | None, int | None, int | None]:
+    if project_id is None:
+        return (None, None, None)
     places = Project.objects.filter(pk=project_id).values_list("pk", "city_company_id", "city_company__region_id")
     return places.first() or (None, None, None)
 

@@ -35,7 +35,7 @@ def recompute(*, since: date, by, project_id: int | None = None) -> int:
 
 def subjects_of(clocks: list[Timer]) -> dict[tuple[str, int], object]:
     """The subjects of clocks, one query per model."""
-    found = {}
+    found: dict[tuple[str, int], object] = {}
     for label in {t.subject_type for t in clocks}:
         rows = apps.get_model(label)._base_manager.in_bulk({t.subject_id for t in clocks if t.subject_type == label})
         found |= {(label, pk): row for pk, row in rows.items()}

@@ -56,7 +56,10 @@ def table(place, on: datetime.date) -> list[Row]:
     rows = list(WarrantyTerm.objects.that_may_hold_for(project.pk).filter(treatment=Treatment.WARRANTY))
     season, found = season_of(project, on), []
     for key in dict.fromkeys(r.key for r in rows):
-        term = terms.term_of(terms.choose(rows, key=key, delivered_on=facts.starts_on or on))
+        row = terms.choose(rows, key=key, delivered_on=facts.starts_on or on)
+        if row is None:  # a term kept for some parts only
+            continue
+        term = terms.term_of(row)
         answer = ruling.rule(facts, term, reported_on=on, season=season)
         words = in_words(term.rule, term.owner)
         found.append(Row(key, term.zh, answer.end_on, answer.ruling, answer.basis, words, answer.sentence))

@@ -1,8 +1,7 @@
 """Cases: register, read, list, and every verb of the loop."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from django.http import HttpRequest
 from ninja import Query, Router
 from pydantic import Field, create_model
 
@@ -29,7 +28,7 @@ class RegisterCase(Register):
 
 
 @router.post("", response={201: RegisteredOut, **ERRORS}, summary="受理一件诉求", by_alias=True)
-def register(request: HttpRequest, payload: RegisterCase):
+def register(request: StaffRequest, payload: RegisterCase):
     """无回电号码、无位置、无编码都可以受理，缺口会标在单上；建议编码只供确认，不会自动填入。"""
     given = Register(**payload.model_dump(exclude={"command_id"}))
 
@@ -45,7 +44,7 @@ def register(request: HttpRequest, payload: RegisterCase):
 
 
 @router.get("", response={200: CasePage, **ERRORS}, summary="诉求单列表")
-def search(request: HttpRequest, filters: Query[CaseFilter], after: str = "", size: int = Query(50, ge=1, le=200)):
+def search(request: StaffRequest, filters: Query[CaseFilter], after: str = "", size: int = Query(50, ge=1, le=200)):
     """最新受理的在前；翻页把上一页的 next 作为 after 传回。"""
     cases = filters.apply(Case.objects.visible_to(request.user), request.user).select_related(*present.RELATED)
     found = page(narrow(cases, filters.q, request.user, "case"), after=after, size=size)
@@ -53,14 +52,14 @@ def search(request: HttpRequest, filters: Query[CaseFilter], after: str = "", si
 
 
 @router.get("/{number}", response={200: CaseDetail, **ERRORS}, summary="一件诉求的全部")
-def show(request: HttpRequest, number: str):
+def show(request: StaffRequest, number: str):
     """事实、逐段可证的时限、用文字说的经过。"""
     case = _get(request, number)
     suggestions = [] if case.node_id else _suggestions(case.words)
     return present.whole(case, request.user) | {"suggestions": suggestions, "timeline": present.timeline(case)}
 
 
-def _get(request: HttpRequest, number: str) -> Case:
+def _get(request: StaffRequest, number: str) -> Case:
     case = Case.objects.visible_to(request.user).select_related(*present.RELATED).filter(number=number).first()
     if case is None:
         raise Refused("not_found")
@@ -80,7 +79,7 @@ def _add(verb: str) -> None:
     name = "".join(part.title() for part in verb.split("_"))
     schema = create_model(f"{name}Case", __base__=given_type, **extra)
 
-    def run(request: HttpRequest, number: str, payload: schema):  # type: ignore[valid-type]
+    def run(request: StaffRequest, number: str, payload: Any):
         given = given_type(**payload.model_dump(exclude={"command_id", "seen"}))
 
         def act() -> dict:
@@ -90,6 +89,7 @@ def _add(verb: str) -> None:
         once(payload.command_id, by=request.user, verb=f"{verb} {number}", run=act)
         return present.whole(_get(request, number), request.user)
 
+    run.__annotations__["payload"] = schema  # each verb its own fields, known only now
     router.post(
         f"/{{number}}/{verb}", response={200: CaseOut, **ERRORS}, operation_id=verb, url_name=verb, summary=LABELS[verb]
     )(run)

@@ -64,7 +64,9 @@ class CompletionReport(Step):
     round = models.PositiveSmallIntegerField("轮次")
     done_at = models.DateTimeField("完成时间")
     work = models.TextField("处理情况")
-    persons = models.ManyToManyField(PERSON, related_name="+", blank=True, verbose_name="参与人")
+    persons: models.ManyToManyField = models.ManyToManyField(
+        PERSON, related_name="+", blank=True, verbose_name="参与人"
+    )
     persons_text = models.CharField("施工人员", max_length=200, blank=True)
     node = models.ForeignKey(
         "library.ProblemNode", models.PROTECT, null=True, related_name="+", verbose_name="定性编码"

@@ -30,7 +30,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def show(request: HttpRequest, key: str) -> HttpResponse:
+def show(request: HttpRequest, key: str) -> FileResponse:
     attachment = _visible(request, key)
     kind = BY_CONTENT_TYPE.get(attachment.content_type)
     inline = bool(kind and kind.inline) and "download" not in request.GET
@@ -38,7 +38,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_GET
-def thumb(request: HttpRequest, key: str) -> HttpResponse:
+def thumb(request: HttpRequest, key: str) -> FileResponse:
     attachment = _visible(request, key)
     if not attachment.thumbnail:
         raise Http404
@@ -52,12 +52,12 @@ def _visible(request: HttpRequest, key: str) -> Attachment:
     return attachment
 
 
-def _answer(file, content_type: str, name: str, *, inline: bool) -> HttpResponse:
+def _answer(file, content_type: str, name: str, *, inline: bool) -> FileResponse:
     try:
         response = FileResponse(file.open("rb"), content_type=content_type)
     except FileNotFoundError as gone:
         raise Http404 from gone
-    response["Content-Disposition"] = content_disposition_header(not inline, name)
+    response["Content-Disposition"] = content_disposition_header(not inline, name) or "inline"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = VIEWER if content_type == "application/pdf" else SANDBOX
     response["Cache-Control"] = "private, max-age=3600"

@@ -1,3 +1,6 @@
+import datetime
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -41,7 +44,7 @@ class Household(models.Model):
 
 
 class HousePartyQuerySet(ScopedQuerySet):
-    def current(self, on=None):
+    def current(self, on: datetime.date | None = None) -> Self:
         """Parties now, or on a day, of a household that lasts."""
         if on is None:
             return self.filter(ended_on=None, household__ended_on=None)
@@ -49,7 +52,7 @@ class HousePartyQuerySet(ScopedQuerySet):
         household = Q(household__ended_on=None) | Q(household__ended_on__gte=on)
         return self.filter(lasting, household, started_on__lte=on)
 
-    def owning(self):
+    def owning(self) -> Self:
         return self.filter(role__in=OWNING)
 
 

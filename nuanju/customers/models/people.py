@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -14,8 +16,8 @@ class CustomerQuerySet(ScopedQuerySet):
         if user.reach.everywhere:
             return self
         projects = user.reach.project_ids
-        parties = self.model._meta.get_field("parties").related_model._base_manager
-        there = parties.filter(customer=OuterRef("pk"), project__in=projects)
+        party: Any = self.model._meta.get_field("parties").related_model
+        there = party._base_manager.filter(customer=OuterRef("pk"), project__in=projects)
         return self.filter(Q(project__in=projects) | Exists(there))
 
     def current(self):

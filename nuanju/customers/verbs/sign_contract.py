@@ -10,7 +10,7 @@ from nuanju.core.refusals import Invalid
 from nuanju.core.rights import require
 from nuanju.customers import rights
 from nuanju.customers.choices import PartyRole
-from nuanju.customers.models import Customer, Household, SaleContract
+from nuanju.customers.models import Customer, Household, HouseParty, SaleContract
 from nuanju.customers.verbs.add_party import put_party, start
 from nuanju.estate.models import House
 
@@ -31,7 +31,9 @@ def sign_contract(
         )
         keeping.create(contract, by=by, event="contract.signed", data={"number": number, "buyers": buyers})
         contract.buyers.set(buyers)
-        parties = set(household.parties.current().owning().values_list("customer_id", flat=True))
+        parties = set(
+            HouseParty.objects.filter(household=household).current().owning().values_list("customer_id", flat=True)
+        )
         for buyer in buyers:
             if buyer.pk not in parties:
                 put_party(household, buyer, PartyRole.BUYER, signed_on, by=by)

@@ -1,7 +1,7 @@
 """One form for any input: its controls with what was typed, and what is wrong with them."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.http import QueryDict
 from pydantic import BaseModel, ValidationError
@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from nuanju.core.refusals import Invalid, Refused
 from nuanju.desk.forms import options, reading, words
 
+Typed = TypeVar("Typed", bound=BaseModel)
 Picks = Mapping[str, Callable[[], list[options.Option]]]
 
 
@@ -29,11 +30,11 @@ class Control(NamedTuple):
         return f"desk/forms/{self.widget}.html"
 
 
-class InputForm:
+class InputForm(Generic[Typed]):
     """`picks` offers people and the like by name, `initial` fills the boxes, `combos` = (address, text) by field."""
 
     def __init__(
-        self, model: type[BaseModel], *, picks: Picks | None = None, initial: dict | None = None,
+        self, model: type[Typed], *, picks: Picks | None = None, initial: dict | None = None,
         combos: dict[str, tuple[str, str]] | None = None, uploads: Callable[[list[str]], list] | None = None,
         helps: dict[str, str] | None = None,
     ):  # fmt: skip
@@ -44,7 +45,7 @@ class InputForm:
         self.errors: dict[str, str] = {}
         self.message = ""
 
-    def read(self, post: QueryDict) -> BaseModel | None:
+    def read(self, post: QueryDict) -> Typed | None:
         """The checked input, or nothing: then the errors are told beside their fields."""
         self.bound, self.typed = True, reading.values(self.model, post)
         try:

@@ -1,5 +1,7 @@
 """What is wrong with a field, said in Chinese so that it can be put right."""
 
+from pydantic_core import ErrorDetails
+
 from nuanju.desk.forms.reading import widget
 
 CHOSEN = {
@@ -22,7 +24,7 @@ def label(info) -> str:
     return (info.title or "").split("（")[0]
 
 
-def sentence(info, error: dict) -> str:
+def sentence(info, error: ErrorDetails) -> str:
     """One of pydantic's errors on a field."""
     title, kind = label(info), error["type"]
     if kind == "missing":

@@ -6,7 +6,7 @@ from django import forms
 from django.db import models
 from django.urls import reverse
 
-from nuanju.core.refusals import Invalid, Refused
+from nuanju.core.refusals import Denied, Invalid, Refused
 from nuanju.desk.keep.keeper import Keeper, words
 
 NONE = "（无）"
@@ -46,8 +46,10 @@ def keep(keeper: Keeper, form: Any, *, by, seen: int | None) -> Any:
     try:
         if hasattr(form, "keep"):
             return form.keep(by=by, seen=seen)
-        if form.instance.pk is None:
+        if form.instance.pk is None and keeper.add:
             return keeper.add(form.instance, by=by)
+        if keeper.change is None:
+            raise Denied("keep")
         names = {f.name for f in keeper.model._meta.get_fields()}
         values = {n: v for n, v in form.cleaned_data.items() if n in names}
         return keeper.change(form.instance, by=by, seen=seen, **values)

@@ -20,7 +20,7 @@ LINES = [("", "夜间值班"), *PortKey.choices]
 
 
 class ShiftForm(forms.Form):
-    user = forms.ModelChoiceField(label="值班人", queryset=None)
+    user = forms.ModelChoiceField(label="值班人", queryset=User.objects.none())
     port = forms.ChoiceField(label="端口", choices=LINES, required=False)
     starts_at = forms.DateTimeField(
         label="开始", widget=forms.DateTimeInput({"type": "datetime-local"}, "%Y-%m-%dT%H:%M")
@@ -31,7 +31,8 @@ class ShiftForm(forms.Form):
 
     def __init__(self, *args, by, **more):
         super().__init__(*args, **more)
-        self.fields["user"].queryset = User.objects.visible_to(by).staff()
+        people: Any = self.fields["user"]
+        people.queryset = User.objects.visible_to(by).staff()
 
 
 class Line(NamedTuple):

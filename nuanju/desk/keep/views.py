@@ -81,8 +81,8 @@ def _keeper(request: HttpRequest, key: str) -> Keeper:
 
 
 def _form(request: HttpRequest, keeper: Keeper, row, initial=None) -> HttpResponse:
-    data = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = forms.form_for(keeper, request.user, row, *data, initial=initial)
+    data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = forms.form_for(keeper, request.user, row, data, files, initial=initial)
     if request.method == "POST" and (kept := _kept(request, keeper, form)):
         messages.success(request, f"已保存{keeper.label}“{kept}”")
         return redirect("keep_list", keeper.key)

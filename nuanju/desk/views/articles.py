@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -14,11 +14,12 @@ from nuanju.desk.refused import attempt, moved
 from nuanju.library import queries, verbs
 from nuanju.library.article_flow import FLOW
 from nuanju.library.models import KnowledgeArticle
+from nuanju.org.requests import StaffRequest
 
 State = KnowledgeArticle.State
 
 
-def articles(request: HttpRequest) -> HttpResponse:
+def articles(request: StaffRequest) -> HttpResponse:
     """Those in force; keepers look at drafts and retired ones by ?state=."""
     keeps = request.user.may("keep_articles")
     state = request.GET.get("state", State.PUBLISHED) if keeps else State.PUBLISHED
@@ -28,7 +29,7 @@ def articles(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/articles/list.html", context)
 
 
-def article(request: HttpRequest, pk: int) -> HttpResponse:
+def article(request: StaffRequest, pk: int) -> HttpResponse:
     """An article as it stands, or as it stood in ?version=."""
     found = _visible(request, pk)
     versions = queries.article_versions(found)
@@ -39,7 +40,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "desk/articles/article.html", context)
 
 
-def write_article(request: HttpRequest) -> HttpResponse:
+def write_article(request: StaffRequest) -> HttpResponse:
     if not request.user.may("keep_articles"):
         raise Denied("write_article")
     form = ArticleForm(request.POST or None, user=request.user)
@@ -49,7 +50,7 @@ def write_article(request: HttpRequest) -> HttpResponse:
     return _page(request, form)
 
 
-def revise_article(request: HttpRequest, pk: int) -> HttpResponse:
+def revise_article(request: StaffRequest, pk: int) -> HttpResponse:
     found = _mine(request, pk, "revise")
     form = ArticleForm(request.POST or None, instance=found, user=request.user)
     revise = partial(verbs.revise_article, _mine(request, pk, "revise"), seen=form.seen)
@@ -60,13 +61,13 @@ def revise_article(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def publish_article(request: HttpRequest, pk: int) -> HttpResponse:
+def publish_article(request: StaffRequest, pk: int) -> HttpResponse:
     verbs.publish_article(_mine(request, pk, "publish"), by=request.user)
     messages.success(request, "已发布，从生效日起坐席可以查到。")
     return redirect("article", pk)
 
 
-def retire_article(request: HttpRequest, pk: int) -> HttpResponse:
+def retire_article(request: StaffRequest, pk: int) -> HttpResponse:
     found = _mine(request, pk, "retire")
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and attempt(form, verbs.retire_article, found, by=request.user):
@@ -75,17 +76,17 @@ def retire_article(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "desk/library/dialog.html", context, status=422 if form.errors else 200)
 
 
-def _visible(request: HttpRequest, pk: int) -> KnowledgeArticle:
+def _visible(request: StaffRequest, pk: int) -> KnowledgeArticle:
     return get_object_or_404(KnowledgeArticle.objects.visible_to(request.user).select_related("project"), pk=pk)
 
 
-def _mine(request: HttpRequest, pk: int, verb: str) -> KnowledgeArticle:
+def _mine(request: StaffRequest, pk: int, verb: str) -> KnowledgeArticle:
     found = _visible(request, pk)
     if not FLOW.may(request.user, found, verb):
         raise Denied(verb, found)
     return found
 
 
-def _page(request: HttpRequest, form: ArticleForm, article: KnowledgeArticle | None = None) -> HttpResponse:
+def _page(request: StaffRequest, form: ArticleForm, article: KnowledgeArticle | None = None) -> HttpResponse:
     status = 422 if form.errors else 200
     return render(request, "desk/articles/form.html", {"form": form, "article": article}, status=status)

@@ -1,5 +1,7 @@
 """The problem library: browse, search, try words on it, keep it."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -78,7 +80,12 @@ def library_versions(request: HttpRequest) -> HttpResponse:
     versions = queries.versions()
     gathered = next((v for v in versions if v.released_at is None), None)
     shown = next((v for v in versions if str(v.pk) == request.GET.get("version")), gathered)
-    context = {"versions": versions, "gathered": gathered, "shown": shown, "may_keep": rights.keep(request.user)}
+    context: dict[str, Any] = {
+        "versions": versions,
+        "gathered": gathered,
+        "shown": shown,
+        "may_keep": rights.keep(request.user),
+    }
     context["changes"] = queries.changes(shown) if shown else []
     return render(request, "desk/library/versions.html", context)
 

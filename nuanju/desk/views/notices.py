@@ -1,6 +1,6 @@
 """Notices: what I was told, and the outbox of what did not go out."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -10,11 +10,12 @@ from nuanju.core.web import answers, paging
 from nuanju.desk.outbox import OutboxFilter
 from nuanju.notify import queries, verbs
 from nuanju.notify.models import Delivery, Notice
+from nuanju.org.requests import StaffRequest
 
 LATEST = 8  # in the menu under the bell
 
 
-def notices(request: HttpRequest) -> HttpResponse:
+def notices(request: StaffRequest) -> HttpResponse:
     """Mine, newest first; ?view=unread leaves the read ones out."""
     mine = Notice.objects.visible_to(request.user).in_app()
     unread = request.GET.get("view") == "unread"
@@ -22,16 +23,16 @@ def notices(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/notices/list.html", {"page": page, "unread": unread, "everything": not unread})
 
 
-def bell(request: HttpRequest) -> HttpResponse:
+def bell(request: StaffRequest) -> HttpResponse:
     return render(request, "desk/notices/bell.html")
 
 
-def latest(request: HttpRequest) -> HttpResponse:
+def latest(request: StaffRequest) -> HttpResponse:
     """The menu under the bell: unread ones first come, none read."""
     return render(request, "desk/notices/latest.html", {"notices": queries.unread(request.user)[:LATEST]})
 
 
-def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
+def open_notice(request: StaffRequest, pk: int) -> HttpResponse:
     """Go to what it is about; looking at it is reading it."""
     mine = Notice.objects.visible_to(request.user).filter(pk=pk)
     notice = get_object_or_404(mine)
@@ -41,7 +42,7 @@ def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def read_notices(request: HttpRequest) -> HttpResponse:
+def read_notices(request: StaffRequest) -> HttpResponse:
     """All of mine, or those chosen."""
     chosen = [int(pk) for pk in request.POST.getlist("pk") if pk.isdigit()]
     mine = Notice.objects.visible_to(request.user)
@@ -49,7 +50,7 @@ def read_notices(request: HttpRequest) -> HttpResponse:
     return redirect("notices")
 
 
-def outbox(request: HttpRequest) -> HttpResponse:
+def outbox(request: StaffRequest) -> HttpResponse:
     if not request.user.may("see_outbox"):
         raise Denied("see_outbox")
     form = OutboxFilter(request.GET)
@@ -58,7 +59,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def resend_delivery(request: HttpRequest, pk: int) -> HttpResponse:
+def resend_delivery(request: StaffRequest, pk: int) -> HttpResponse:
     delivery = get_object_or_404(Delivery.objects.visible_to(request.user), pk=pk)
     row = {"delivery": verbs.resend(delivery, by=request.user)}
     return answers.told(render(request, "desk/notices/outbox.html#row", row), "已放回队列，马上重发。")

@@ -71,8 +71,8 @@ def moment(value) -> datetime.datetime | None:
     if not found:
         raise ValueError(f"时间看不懂：{str(value)[:30]}")
     try:
-        year, month, day, *clock = (int(part or 0) for part in found.groups())
-        return timezone.make_aware(datetime.datetime(year, month, day, *clock))
+        year, month, day, hour, minute, second = (int(part or 0) for part in found.groups())
+        return timezone.make_aware(datetime.datetime(year, month, day, hour, minute, second))
     except ValueError as error:
         raise ValueError(f"时间不存在：{str(value)[:30]}") from error
 

@@ -51,7 +51,7 @@ class Index:
 
 
 def _canonical_words(node: ProblemNode) -> list[tuple[str, str, frozenset[str], bool]]:
-    found = {}
+    found: dict[str, tuple[str, str, frozenset[str], bool]] = {}
     for said in (*node.syn, node.zh):
         canonical = lexicon().canonical(said)
         if shared := features(canonical):

@@ -78,7 +78,7 @@ def _in_clause(index: Index, clause: str, place: str, branches: tuple[str, ...])
             continue
         unexplained = 1 - _share(index, spoken, index.about[code]) if spoken else 0
         total = 1 - (1 - value) * (1 - PART * part) * (1 - CONTEXT * near)
-        yield code, total * (1 - UNEXPLAINED * unexplained), (word if value >= part else part_word).said
+        yield code, total * (1 - UNEXPLAINED * unexplained), (part_word if part_word and part > value else word).said
 
 
 def _said(index: Index, clause: str, shared: frozenset[str]) -> dict[str, list[tuple[float, Word]]]:

@@ -40,7 +40,7 @@ def suggest(catalog: Catalog, text: str, asked: Asked, *, space: str, limit: int
     hits = score.hits(index(catalog), text, place=space, branches=asked.branches)
     rated = [(_rate(catalog, hit, asked), hit) for hit in hits[: limit * 8]]
     rated.sort(key=lambda pair: (-pair[0], pair[1].code))
-    found, per_part = [], dict[str, int]()
+    found, per_part = list[Suggestion](), dict[str, int]()
     for rating, hit in rated:
         part = hit.code[:9]
         if per_part.setdefault(part, 0) < PER_PART and len(found) < limit:

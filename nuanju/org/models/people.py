@@ -23,7 +23,7 @@ class UserQuerySet(ScopedQuerySet):
         return self.filter(kind=User.Kind.STAFF, is_active=True)
 
 
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+class UserManager(BaseUserManager["User"]):
     def create_user(self, username, password=None, **fields):
         user = self.model(username=username, **fields)
         user.set_password(password)
@@ -52,7 +52,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField("在职", default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
-    objects = UserManager()
+    objects = UserManager.from_queryset(UserQuerySet)()
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["name"]

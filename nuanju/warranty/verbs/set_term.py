@@ -33,7 +33,7 @@ def set_term(
         source=source, changed_by=by, changed_at=timezone.now(),
     )  # fmt: skip
     if delivered_before:
-        _check_own_book(row)
+        _check_own_book(row, delivered_before)
     else:
         _check_coming(row, group)
     _check_free(row)
@@ -62,12 +62,12 @@ def _check_coming(row: WarrantyTerm, group: WarrantyTerm) -> None:
         raise Invalid("term_only_longer", "owner", group=group.owner, unit=queries.unit_of(row.rule))
 
 
-def _check_own_book(row: WarrantyTerm) -> None:
+def _check_own_book(row: WarrantyTerm, before: datetime.date) -> None:
     if row.project is None:
         raise Invalid("own_book_of_project", "project")
-    if row.delivered_before <= row.effective_on:
+    if before <= row.effective_on:
         raise Invalid("own_book_dates", "delivered_before")
-    if row.project.live_since and row.delivered_before > row.project.live_since:
+    if row.project.live_since and before > row.project.live_since:
         raise Invalid("own_book_after_launch", "delivered_before", live_since=row.project.live_since)
     row.floor = law.owner_floor(row.key, row.node_code)
     _check_floor(row)

@@ -44,7 +44,8 @@ class HouseForm(UnitByName):
             self.fields["floor_name"].initial = self.instance.floor.label
 
     def clean(self):
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if building := data.get("building"):
             self.instance.project_id = building.project_id
         return data

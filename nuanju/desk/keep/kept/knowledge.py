@@ -7,7 +7,7 @@ from nuanju.library import verbs
 from nuanju.library.models import IntakeScript
 
 
-class QuestionsField(forms.CharField):
+class QuestionsField(forms.Field):
     """One question a line; options behind a bar: 什么时候漏？｜只在下雨时、一直漏."""
 
     def __init__(self, **options):

@@ -27,7 +27,8 @@ class PostForm(forms.ModelForm):
             self.fields["place"].initial = f"{level}:{place.pk}"
 
     def clean(self):
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         level, _, pk = data.get("place", "").partition(":")
         for name in LEVELS:
             setattr(self.instance, f"{name}_id", int(pk) if name == level else None)

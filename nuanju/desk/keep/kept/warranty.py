@@ -1,5 +1,7 @@
 """Warranty terms: a change is a new row with its date, delivered houses keep theirs."""
 
+from typing import Any
+
 from django import forms
 
 from nuanju.desk.keep.keeper import Column, Keeper, register
@@ -13,7 +15,8 @@ class TermForm(forms.ModelForm):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         self.fields["owner"].help_text = "月数；供热供冷系统填采暖季数"
-        self.fields["project"].empty_label = "集团统一"
+        project: Any = self.fields["project"]
+        project.empty_label = "集团统一"
         self.fields["node_code"].help_text = "可不填；例如 C02.02 只用于屋面"
         self.fields["delivered_before"].help_text = "只在项目启用前交付、自带质保书的批次填写"
 

@@ -10,13 +10,14 @@ from django.utils import timezone
 from nuanju.cases.models import Case
 from nuanju.sla import queries as sla
 from nuanju.sla.choices import OFFICIAL, Unit
+from nuanju.sla.models import Timer
 from nuanju.sla.words import length
 
 
 class Dial(NamedTuple):
     """One clock: running with its bar, or done with what it took."""
 
-    timer: object
+    timer: Timer
     label: str
     limit: str
     share: int

@@ -4,11 +4,12 @@ import tempfile
 
 import xlsxwriter
 from django.db import transaction
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse
 from django.utils import timezone
 
 from nuanju.core.events import record
 from nuanju.desk.views.cases import filtering, listing
+from nuanju.org.requests import StaffRequest
 
 AT_MOST = 50_000
 COLUMNS = (
@@ -32,7 +33,7 @@ COLUMNS = (
 )
 
 
-def export(request: HttpRequest) -> FileResponse:
+def export(request: StaffRequest) -> FileResponse:
     """Written to a file on disk row by row, then streamed; the export itself is recorded."""
     asked = filtering.read(request.GET, request.user)
     cases = listing.found(asked, request.user).cards().order_by("-registered_at", "-id")[:AT_MOST]

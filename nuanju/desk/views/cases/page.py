@@ -39,7 +39,7 @@ def facts(case: Case, user) -> dict:
         "dials": clocks.dials(case),
         "timeline": timeline.timeline(case, user),
         "readable": timeline.may_read(case, user),
-        "person": person(case.customer) if case.customer_id else None,
+        "person": person(case.customer) if case.customer else None,
         "gaps": [Gap(g).label for g in case.gaps],
         "may_classify": FLOW.may(user, case, "classify"),
         "solutions": case.solutions.select_related("by", "approved_by").order_by("-number"),

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from nuanju.cases.flow import FLOW
-from nuanju.cases.inputs import INPUTS, perform
+from nuanju.cases.inputs import INPUTS, Input, perform
 from nuanju.cases.models import Case
 from nuanju.core import commands, events, files, keeping
 from nuanju.core.refusals import Denied, Refused
@@ -33,7 +33,7 @@ def verb(request: HttpRequest, number: str, verb: str) -> HttpResponse:
     return _show(request, case, verb, form, status=409 if form.message else 200)
 
 
-def _do(request: HttpRequest, case: Case, verb: str, form: InputForm) -> HttpResponse:
+def _do(request: HttpRequest, case: Case, verb: str, form: InputForm[Input]) -> HttpResponse:
     given = form.read(request.POST)
     if given is None:
         return _show(request, case, verb, form, status=422)
@@ -67,14 +67,14 @@ def _answer(request: HttpRequest, case: Case, answer: dict) -> HttpResponse:
     return redirect("case_page", case.number)
 
 
-def _form(case: Case, verb: str, user) -> InputForm:
+def _form(case: Case, verb: str, user) -> InputForm[Input]:
     return InputForm(
         INPUTS[verb], picks=picks.picks(case, user), initial=picks.initial(case, verb), combos=picks.combos(case),
         uploads=lambda keys: files.waiting(keys, by=user),
     )  # fmt: skip
 
 
-def _show(request: HttpRequest, case: Case, verb: str, form: InputForm, *, status: int) -> HttpResponse:
+def _show(request: HttpRequest, case: Case, verb: str, form: InputForm[Input], *, status: int) -> HttpResponse:
     context = {"case": case, "verb": verb, "label": LABELS[verb], "form": form, "controls": form.controls()}
     context["seen"] = request.POST.get("seen") if status == 422 else case.version
     fragment = bool(request.headers.get("HX-Request"))

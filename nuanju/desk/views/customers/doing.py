@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from pydantic import BaseModel
+
 from nuanju.core.refusals import Invalid
 from nuanju.customers import verbs
 from nuanju.customers.models import Customer
@@ -15,7 +17,7 @@ from nuanju.org.models import Project
 
 class Deed(NamedTuple):
     label: str
-    input: type
+    input: type[BaseModel]
     right: str
     run: Callable  # (customer, given, by)
 

@@ -20,7 +20,7 @@ LINES = [("", "夜间值班"), *PortKey.choices]
 
 
 class ShiftForm(forms.Form):
-    user = forms.ModelChoiceField(label="值班人", queryset=User.objects.none())
+    user: forms.ModelChoiceField = forms.ModelChoiceField(label="值班人", queryset=None)
     port = forms.ChoiceField(label="端口", choices=LINES, required=False)
     starts_at = forms.DateTimeField(
         label="开始", widget=forms.DateTimeInput({"type": "datetime-local"}, "%Y-%m-%dT%H:%M")

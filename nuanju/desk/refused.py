@@ -5,9 +5,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from nuanju.core.refusals import Denied, Refused
+from nuanju.org.requests import StaffRequest
 
 
 def attempt(form: forms.BaseForm, verb: Callable[..., Any], *args, by, more: dict[str, Any] | None = None) -> Any:
@@ -27,7 +28,7 @@ def attempt(form: forms.BaseForm, verb: Callable[..., Any], *args, by, more: dic
     return None
 
 
-def moved(request: HttpRequest, address: str, text: str) -> HttpResponse:
+def moved(request: StaffRequest, address: str, text: str) -> HttpResponse:
     """After a verb from a dialog: go to another page and say there what was done."""
     messages.success(request, text)
     return HttpResponse(headers={"HX-Redirect": address})

@@ -81,6 +81,11 @@ def project_called(called: str) -> Project | None:
     return found[0] if len(found) == 1 else None
 
 
+def reported(pk: int) -> Call:
+    """The call just told, for whoever told it: a switch has no post at the project."""
+    return Call.objects.select_related("project", "agent").get(pk=pk)
+
+
 def agent_called(name: str) -> User | None:
     """An agent as the telephony names him: login name or employee number."""
     if not name:

@@ -1,6 +1,5 @@
 """Calls: the switch tells what happens, the desk pops up."""
 
-from django.http import HttpRequest
 from ninja import Router
 
 from nuanju.api.present import local
@@ -17,7 +16,7 @@ router = Router(tags=["通话"])
 
 
 @router.post("", response={201: CallOut, **ERRORS}, summary="来电振铃", url_name="ring")
-def ring(request: HttpRequest, payload: Ring):
+def ring(request: StaffRequest, payload: Ring):
     """坐席桌面立即弹屏；同一 call_id 再来一次不会重复弹。"""
 
     def run() -> dict:
@@ -32,7 +31,7 @@ def ring(request: HttpRequest, payload: Ring):
 
 
 @router.post("/{call_id}/events", response={200: CallOut, **ERRORS}, summary="通话事件", url_name="call_events")
-def report(request: HttpRequest, call_id: str, payload: Report):
+def report(request: StaffRequest, call_id: str, payload: Report):
     """可以晚到、重复、乱序：状态由各次报告推出。"""
 
     def run() -> dict:
@@ -47,7 +46,7 @@ def report(request: HttpRequest, call_id: str, payload: Report):
 
 
 @router.get("/{call_id}", response={200: CallOut, **ERRORS}, summary="一通电话", url_name="call")
-def show(request: HttpRequest, call_id: str):
+def show(request: StaffRequest, call_id: str):
     call = Call.objects.visible_to(request.user).select_related("project", "agent").filter(call_id=call_id).first()
     if call is None:
         raise Refused("not_found")

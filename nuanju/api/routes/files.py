@@ -1,12 +1,12 @@
 """Uploads: keep a photo or file first, then name its key in a verb's `photos`."""
 
-from django.http import HttpRequest
 from ninja import File, Router, Schema
 from ninja.files import UploadedFile
 from pydantic import Field
 
 from nuanju.api.problems import ERRORS
 from nuanju.core import files
+from nuanju.org.requests import StaffRequest
 
 router = Router(tags=["文件"])
 
@@ -19,7 +19,7 @@ class FileOut(Schema):
 
 
 @router.post("", response={201: FileOut, **ERRORS}, summary="上传一个文件", url_name="file")
-def upload(request: HttpRequest, file: UploadedFile = File(...)):  # noqa: B008 — how ninja declares a form file
+def upload(request: StaffRequest, file: UploadedFile = File(...)):  # noqa: B008 — how ninja declares a form file
     """类型按内容判断；图片 20 MB、视频 200 MB、其他 50 MB 以内。"""
     kept = files.store(file, by=request.user)
     return 201, {"key": kept.key, "name": kept.name, "content_type": kept.content_type, "size": kept.size}

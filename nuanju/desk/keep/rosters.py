@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from nuanju.core.refusals import Denied, Refused
 from nuanju.org import queries, verbs
 from nuanju.org.choices import PortKey
 from nuanju.org.models import DutyRoster, Project, User
+from nuanju.org.requests import StaffRequest
 
 LINES = [("", "夜间值班"), *PortKey.choices]
 
@@ -41,7 +42,7 @@ class Line(NamedTuple):
 
 
 @require_GET
-def week(request: HttpRequest) -> HttpResponse:
+def week(request: StaffRequest) -> HttpResponse:
     project = _project(request)
     monday = _monday(request.GET.get("week", ""))
     days = [monday + datetime.timedelta(days=i) for i in range(7)]
@@ -52,7 +53,7 @@ def week(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/keep/rosters.html", context)
 
 
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: StaffRequest) -> HttpResponse:
     project = _project(request)
     form = ShiftForm(request.POST or None, by=request.user, initial={"port": request.GET.get("port", "")})
     refusal = ""
@@ -68,7 +69,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def clear(request: HttpRequest, pk: int) -> HttpResponse:
+def clear(request: StaffRequest, pk: int) -> HttpResponse:
     shift = get_object_or_404(DutyRoster.objects.visible_to(request.user).select_related("project", "user"), pk=pk)
     verbs.clear_roster(shift, by=request.user)
     messages.success(request, f"已取消 {shift.user} 的排班")

@@ -1,7 +1,7 @@
 """Pages of the keepers: index, list, form, removal, actions, long lists."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
@@ -10,10 +10,11 @@ from nuanju.core.events import sentence
 from nuanju.core.refusals import Denied, Invalid, Refused
 from nuanju.desk.keep import forms, lists, options
 from nuanju.desk.keep.keeper import KEEPERS, Action, Keeper, groups
+from nuanju.org.requests import StaffRequest
 
 
 @require_GET
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: StaffRequest) -> HttpResponse:
     found = groups(request.user)
     if not found:
         raise Denied("keep")
@@ -21,14 +22,14 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def listing(request: HttpRequest, key: str) -> HttpResponse:
+def listing(request: StaffRequest, key: str) -> HttpResponse:
     keeper = _keeper(request, key)
     page = lists.page_of(keeper, request.user, request.GET)
     context = {"keeper": keeper, "page": page, "q": request.GET.get("q", ""), "groups": groups(request.user)}
     return render(request, "desk/keep/list.html", context)
 
 
-def add(request: HttpRequest, key: str) -> HttpResponse:
+def add(request: StaffRequest, key: str) -> HttpResponse:
     keeper = _keeper(request, key)
     if keeper.add is None:
         raise Http404
@@ -36,12 +37,12 @@ def add(request: HttpRequest, key: str) -> HttpResponse:
     return _form(request, keeper, keeper.model(), initial)
 
 
-def change(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+def change(request: StaffRequest, key: str, pk: int) -> HttpResponse:
     keeper = _keeper(request, key)
     return _form(request, keeper, get_object_or_404(keeper.rows(request.user), pk=pk))
 
 
-def remove(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+def remove(request: StaffRequest, key: str, pk: int) -> HttpResponse:
     keeper = _keeper(request, key)
     row = get_object_or_404(keeper.rows(request.user), pk=pk)
     if keeper.remove is None:
@@ -53,7 +54,7 @@ def remove(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     return _go(request, "keep_list", keeper.key)
 
 
-def act(request: HttpRequest, key: str, pk: int, action: str) -> HttpResponse:
+def act(request: StaffRequest, key: str, pk: int, action: str) -> HttpResponse:
     keeper = _keeper(request, key)
     row = get_object_or_404(keeper.rows(request.user), pk=pk)
     act = keeper.action(action)
@@ -66,21 +67,21 @@ def act(request: HttpRequest, key: str, pk: int, action: str) -> HttpResponse:
 
 
 @require_GET
-def option_list(request: HttpRequest, what: str) -> HttpResponse:
+def option_list(request: StaffRequest, what: str) -> HttpResponse:
     if what not in options.LOOKUPS:
         raise Http404
     q = request.GET.get("q", "").replace("\0", "")
     return render(request, "desk/keep/options.html", {"found": options.found(what, q, request.user), "q": q})
 
 
-def _keeper(request: HttpRequest, key: str) -> Keeper:
+def _keeper(request: StaffRequest, key: str) -> Keeper:
     if key not in KEEPERS:
         raise Http404
     KEEPERS[key].check(request.user)
     return KEEPERS[key]
 
 
-def _form(request: HttpRequest, keeper: Keeper, row, initial=None) -> HttpResponse:
+def _form(request: StaffRequest, keeper: Keeper, row, initial=None) -> HttpResponse:
     data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = forms.form_for(keeper, request.user, row, data, files, initial=initial)
     if request.method == "POST" and (kept := _kept(request, keeper, form)):
@@ -90,7 +91,7 @@ def _form(request: HttpRequest, keeper: Keeper, row, initial=None) -> HttpRespon
     return render(request, "desk/keep/form.html", _context(request, keeper, form), status=status)
 
 
-def _kept(request: HttpRequest, keeper: Keeper, form) -> str | None:
+def _kept(request: StaffRequest, keeper: Keeper, form) -> str | None:
     """The name of what was saved; sent twice with one command id it is saved once."""
     seen = request.POST.get("seen", "")
 
@@ -111,7 +112,7 @@ class _Unfit(Exception):
     """The form says why; nothing was saved and the command id stays free."""
 
 
-def _context(request: HttpRequest, keeper: Keeper, form) -> dict:
+def _context(request: StaffRequest, keeper: Keeper, form) -> dict:
     row = form.instance if form.instance.pk else None
     past = list(keeping.history(row)[:30]) if row else []
     return {
@@ -128,7 +129,7 @@ def _dialog(request, keeper, row, action: Action, form, *, status=200, refusal="
     return render(request, "desk/keep/action.html", context, status=status)
 
 
-def _run(request: HttpRequest, keeper: Keeper, row, action: Action, form) -> HttpResponse:
+def _run(request: StaffRequest, keeper: Keeper, row, action: Action, form) -> HttpResponse:
     try:
         told = action.run(row, by=request.user, **(form.cleaned_data if form else {}))
     except Invalid as refusal:
@@ -141,7 +142,7 @@ def _run(request: HttpRequest, keeper: Keeper, row, action: Action, form) -> Htt
     return _go(request, "keep_change", keeper.key, row.pk)
 
 
-def _go(request: HttpRequest, name: str, *args) -> HttpResponse:
+def _go(request: StaffRequest, name: str, *args) -> HttpResponse:
     """The whole page goes there, from a dialog too."""
     response = redirect(name, *args)
     return HttpResponse(headers={"HX-Redirect": response.url}) if request.headers.get("HX-Request") else response

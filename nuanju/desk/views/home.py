@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from nuanju.cases.models import Case
 from nuanju.desk import panels
 from nuanju.desk.views.handler import tasks
 from nuanju.desk.views.port import desk
+from nuanju.org.requests import StaffRequest
 
 PRESSING = 10
 CAP = 1000
@@ -28,7 +29,7 @@ class Figure(NamedTuple):
         return f"{CAP}+" if self.count > CAP else str(self.count)
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: StaffRequest) -> HttpResponse:
     cases = Case.objects.visible_to(request.user)
     mine = cases.open().part_in_by(request.user).cards().by_due()[:PRESSING]
     context = {

@@ -3,7 +3,7 @@
 import datetime
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils import timezone
 from nuanju.desk.keep.rules import places
 from nuanju.desk.keep.rules.calendar_forms import DayForm, HoursForm, YearForm
 from nuanju.desk.refused import attempt
+from nuanju.org.requests import StaffRequest
 from nuanju.sla import queries, verbs
 from nuanju.sla.choices import HoursKey
 from nuanju.sla.models import WorkingCalendar
@@ -18,7 +19,7 @@ from nuanju.sla.models import WorkingCalendar
 SHOWN = (HoursKey.WORKING, HoursKey.HOTLINE)
 
 
-def calendar(request: HttpRequest) -> HttpResponse:
+def calendar(request: StaffRequest) -> HttpResponse:
     """?month=2026-11, ?key=hotline, ?project=."""
     project = places.project_of(request.GET, places.keeper(request))
     first, key = _month(request), _key(request)
@@ -32,7 +33,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/keep/calendar.html", context)
 
 
-def set_hours(request: HttpRequest) -> HttpResponse:
+def set_hours(request: StaffRequest) -> HttpResponse:
     project, key = places.project_of(request.GET, places.keeper(request)), _key(request)
     form = HoursForm(request.POST or None, project=project, initial=_hours_now(project, key))
     if request.method == "POST" and attempt(form, verbs.set_hours, project, by=request.user, more={"key": key}):
@@ -40,7 +41,7 @@ def set_hours(request: HttpRequest) -> HttpResponse:
     return _dialog(request, form, f"调整{HoursKey(key).label} · {project or '集团统一'}")
 
 
-def set_day(request: HttpRequest) -> HttpResponse:
+def set_day(request: StaffRequest) -> HttpResponse:
     project = places.project_of(request.GET, places.keeper(request))
     form = DayForm(request.POST or None, initial={"day": request.GET.get("day", "")})
     if request.method == "POST" and attempt(form, verbs.set_day, by=request.user, more={"project": project}):
@@ -48,7 +49,7 @@ def set_day(request: HttpRequest) -> HttpResponse:
     return _dialog(request, form, f"设定一天 · {project or '集团统一'}")
 
 
-def load_year(request: HttpRequest, year: int) -> HttpResponse:
+def load_year(request: StaffRequest, year: int) -> HttpResponse:
     places.keeper(request)
     known = next((y for y in queries.years(year) if y.year == year and y.published), None)
     form = YearForm(request.POST or None, year=year, published=bool(known))
@@ -57,18 +58,18 @@ def load_year(request: HttpRequest, year: int) -> HttpResponse:
     return _dialog(request, form, f"载入 {year} 年日历", known=known)
 
 
-def _dialog(request: HttpRequest, form, title: str, **more) -> HttpResponse:
+def _dialog(request: StaffRequest, form, title: str, **more) -> HttpResponse:
     context = {"form": form, "title": title, **more}
     return render(request, "desk/keep/calendar_dialog.html", context, status=422 if form.errors else 200)
 
 
-def _back(request: HttpRequest, text: str) -> HttpResponse:
+def _back(request: StaffRequest, text: str) -> HttpResponse:
     """To the same month of the same calendar."""
     messages.success(request, text)
     return HttpResponse(headers={"HX-Redirect": f"{reverse('calendar')}?{request.GET.urlencode()}"})
 
 
-def _month(request: HttpRequest) -> datetime.date:
+def _month(request: StaffRequest) -> datetime.date:
     try:
         month = datetime.datetime.strptime(request.GET.get("month", ""), "%Y-%m").date()
     except ValueError:
@@ -76,7 +77,7 @@ def _month(request: HttpRequest) -> datetime.date:
     return month if 2004 <= month.year <= 2100 else timezone.localdate().replace(day=1)
 
 
-def _key(request: HttpRequest) -> str:
+def _key(request: StaffRequest) -> str:
     return HoursKey.HOTLINE if request.GET.get("key") == HoursKey.HOTLINE else HoursKey.WORKING
 
 

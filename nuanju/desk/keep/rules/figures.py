@@ -1,7 +1,7 @@
 """The figures of the loop: what each means, what it is now, its versions, a new one from a day on."""
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,6 +9,7 @@ from django.utils import timezone
 from nuanju.cases import figures, verbs
 from nuanju.desk.keep.rules import places
 from nuanju.desk.refused import attempt, moved
+from nuanju.org.requests import StaffRequest
 
 
 class FigureForm(forms.Form):
@@ -16,12 +17,12 @@ class FigureForm(forms.Form):
     effective_on = forms.DateField(label="从哪天起", widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
 
 
-def figure_list(request: HttpRequest) -> HttpResponse:
+def figure_list(request: StaffRequest) -> HttpResponse:
     places.keeper(request)
     return render(request, "desk/keep/figures.html", {"figures": figures.in_force(timezone.localdate())})
 
 
-def figure(request: HttpRequest, key: str) -> HttpResponse:
+def figure(request: StaffRequest, key: str) -> HttpResponse:
     """One figure: its versions, and the form for a new one."""
     places.keeper(request)
     stand = next((s for s in figures.in_force(timezone.localdate()) if s.key == key), None)

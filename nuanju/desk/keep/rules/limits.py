@@ -3,13 +3,14 @@
 from typing import Any, NamedTuple
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from nuanju.desk.keep.rules import places
 from nuanju.desk.refused import attempt, moved
+from nuanju.org.requests import StaffRequest
 from nuanju.sla import queries, verbs
 from nuanju.sla.choices import OFFICIAL, HoursKey, Kind, RepairClass, Row, Unit
 
@@ -34,7 +35,7 @@ class Line(NamedTuple):
     cells: list[tuple[queries.Cell | None, int]]
 
 
-def limit_table(request: HttpRequest) -> HttpResponse:
+def limit_table(request: StaffRequest) -> HttpResponse:
     where = places.chosen(request)
     table = queries.limit_table(where.place, timezone.localdate())
     context = {
@@ -44,7 +45,7 @@ def limit_table(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/keep/limits.html", context)
 
 
-def limit(request: HttpRequest, row: str, kind: str) -> HttpResponse:
+def limit(request: StaffRequest, row: str, kind: str) -> HttpResponse:
     """One figure: its versions, and the form for a new one."""
     where, repair_class = places.chosen(request), request.GET.get("repair_class", "")
     cell = queries.limit_cell(row, kind, repair_class, where.place, timezone.localdate())

@@ -2,11 +2,12 @@
 
 from typing import Any, NamedTuple
 
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 
 from nuanju.core.refusals import Denied
 from nuanju.org.models import CityCompany, Project, Region
+from nuanju.org.requests import StaffRequest
 
 KINDS: dict[str, Any] = {"region": Region, "city": CityCompany}
 
@@ -49,7 +50,7 @@ def project_of(given: QueryDict, user) -> Project | None:
     return get_object_or_404(Project.objects.visible_to(user).select_related("city_company__region"), pk=asked)
 
 
-def chosen(request: HttpRequest) -> Chosen:
+def chosen(request: StaffRequest) -> Chosen:
     """?project=7, ?place=region-1, ?place=city-2; else the whole group."""
     user = keeper(request)
     options = [(f"region-{r.pk}", r.name) for r in Region.objects.visible_to(user)]

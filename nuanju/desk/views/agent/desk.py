@@ -1,6 +1,6 @@
 """The desk between calls: who rings, my seat, my queues."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -13,17 +13,18 @@ from nuanju.hotline import verbs
 from nuanju.hotline.models import Call
 from nuanju.org import verbs as org
 from nuanju.org.queries import seat_of
+from nuanju.org.requests import StaffRequest
 
 
 @needs("intake")
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: StaffRequest) -> HttpResponse:
     """My queues, worked by keyboard; the call bar on top of every page brings the calls."""
     view = queues.read(me(request), request.GET.get("tab", ""))
     return render(request, "desk/agent/desk.html", {"view": view})
 
 
 @needs("intake")
-def callbar(request: HttpRequest) -> HttpResponse:
+def callbar(request: StaffRequest) -> HttpResponse:
     """Seat, my call and what rings; asked again when a call moves and once a minute, which shows that the desk is alive."""
     seat = seat_of(me(request))
     if seat:
@@ -33,7 +34,7 @@ def callbar(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @needs("intake")
-def seat(request: HttpRequest) -> HttpResponse:
+def seat(request: StaffRequest) -> HttpResponse:
     """On shift, off shift, ready, away."""
     user, wish = me(request), request.POST.get("state", "")
     if wish == "off":

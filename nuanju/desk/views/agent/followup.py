@@ -1,6 +1,8 @@
 """Follow-up: call the customer after the work, with script and rating."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -14,19 +16,20 @@ from nuanju.core.web import answers
 from nuanju.desk.views.agent import queues
 from nuanju.desk.views.agent.door import needs
 from nuanju.desk.views.agent.intake import refused
+from nuanju.org.requests import StaffRequest
 
 SATISFIED, MIDDLING = 4, 3
 
 
 @needs("follow_up")
-def follow_ups(request: HttpRequest) -> HttpResponse:
+def follow_ups(request: StaffRequest) -> HttpResponse:
     """Whom to call, the most pressing first."""
     cases = queues.follow_ups(request.user)[: queues.SCREEN]
     return render(request, "desk/agent/follow_ups.html", {"cases": cases})
 
 
 @needs("follow_up")
-def follow_up(request: HttpRequest, number: str) -> HttpResponse:
+def follow_up(request: StaffRequest, number: str) -> HttpResponse:
     """One call: what was done, what to ask, the rating; POST records it."""
     case = _case(request, number)
     if request.method == "POST":
@@ -55,7 +58,7 @@ def screen(case: Case, user) -> dict:
     }
 
 
-def _do(request: HttpRequest, case: Case) -> dict:
+def _do(request: StaffRequest, case: Case) -> dict:
     data, by = request.POST, request.user
     match data.get("do"):
         case "missed":
@@ -87,7 +90,7 @@ def _reasons(data) -> list[str]:
     return [r for r in data.getlist("reasons") if r in c.Dissatisfaction.values]
 
 
-def _next(request: HttpRequest, text: str) -> HttpResponse:
+def _next(request: StaffRequest, text: str) -> HttpResponse:
     """On to the next customer in the queue."""
     to = reverse("follow_ups")
     if request.headers.get("HX-Request"):
@@ -97,11 +100,11 @@ def _next(request: HttpRequest, text: str) -> HttpResponse:
 
 @require_POST
 @needs("follow_up")
-def reveal(request: HttpRequest, number: str) -> HttpResponse:
+def reveal(request: StaffRequest, number: str) -> HttpResponse:
     """The whole number, written down as seen."""
     tel = verbs.reveal_phone(_case(request, number), by=request.user)
     return render(request, "desk/agent/tel.html", {"tel": tel})
 
 
-def _case(request: HttpRequest, number: str) -> Case:
+def _case(request: StaffRequest, number: str) -> Case:
     return get_object_or_404(Case.objects.visible_to(request.user).cards(), number=number)

@@ -1,6 +1,6 @@
 """Intake on one screen: who calls (left), what is the matter (middle), what is known about it (right)."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
@@ -16,29 +16,30 @@ from nuanju.hotline import queries as calls
 from nuanju.hotline import verbs as hotline
 from nuanju.hotline.models import Call, PublishingPlace
 from nuanju.org.models import Project
+from nuanju.org.requests import StaffRequest
 
 
 @needs("intake")
-def intake(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+def intake(request: StaffRequest, pk: int | None = None) -> HttpResponse:
     """The screen for a call, or without one (来访、来信、转述)."""
     return render(request, "desk/agent/intake.html", screen(request, pk))
 
 
 @needs("intake")
-def form(request: HttpRequest) -> HttpResponse:
+def form(request: StaffRequest) -> HttpResponse:
     """A fresh form for the same caller: several problems in one call."""
     return render(request, "desk/agent/form.html", screen(request, _number(request, "call")))
 
 
 @needs("intake")
-def who(request: HttpRequest) -> HttpResponse:
+def who(request: StaffRequest) -> HttpResponse:
     """The left side for another customer, house or search."""
     return render(request, "desk/agent/caller.html", screen(request, _number(request, "call")))
 
 
 @require_POST
 @needs("intake")
-def choose(request: HttpRequest, pk: int) -> HttpResponse:
+def choose(request: StaffRequest, pk: int) -> HttpResponse:
     """The agent says who is calling (0 = nobody of these)."""
     call, chosen = _call(request, pk), _number(request, "customer")
     customer = get_object_or_404(Customer.objects.visible_to(request.user), pk=chosen) if chosen else None
@@ -48,7 +49,7 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @needs("intake")
-def seen_at(request: HttpRequest, pk: int) -> HttpResponse:
+def seen_at(request: StaffRequest, pk: int) -> HttpResponse:
     """Where the caller saw our number."""
     chosen = _number(request, "place")
     place = get_object_or_404(PublishingPlace.objects.visible_to(request.user), pk=chosen) if chosen else None
@@ -58,7 +59,7 @@ def seen_at(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @needs("intake")
-def suggest(request: HttpRequest) -> HttpResponse:
+def suggest(request: StaffRequest) -> HttpResponse:
     """From the words to the five likeliest problems."""
     return render(
         request, "desk/agent/picks.html", {"picks": advice.picks(request.POST), "code": request.POST.get("code")}
@@ -67,14 +68,14 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @needs("intake")
-def consequence(request: HttpRequest) -> HttpResponse:
+def consequence(request: StaffRequest) -> HttpResponse:
     """What would be filed, what may be the same event, what to say; nothing is saved."""
     return render(request, "desk/agent/consequence.html", advice.consequence(request.POST, request.user))
 
 
 @require_POST
 @needs("intake")
-def file(request: HttpRequest) -> HttpResponse:
+def file(request: StaffRequest) -> HttpResponse:
     """File, and assign or answer at once; a refusal is shown above the form, which stays as typed."""
     try:
         filed = filing.file(request.POST, by=request.user)
@@ -85,7 +86,7 @@ def file(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @needs("chase")
-def join(request: HttpRequest, number: str) -> HttpResponse:
+def join(request: StaffRequest, number: str) -> HttpResponse:
     """The same event: the words go onto the case that is there."""
     case = get_object_or_404(Case.objects.visible_to(request.user), number=number)
     try:
@@ -129,17 +130,17 @@ def screen(request: HttpRequest, pk: int | None) -> dict:
     }  # fmt: skip
 
 
-def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+def refused(request: StaffRequest, refusal: Refused) -> HttpResponse:
     """Above the form; the field it names gets the focus."""
     response = render(request, "desk/agent/refused.html", {"refusal": refusal}, status=refusal.status)
     answers.trigger(response, misfit={"field": getattr(refusal, "field", "")})
     return answers.aimed(response, "#intake-refusal", "innerHTML")
 
 
-def _call(request: HttpRequest, pk: int) -> Call:
+def _call(request: StaffRequest, pk: int) -> Call:
     return get_object_or_404(Call.objects.visible_to(request.user).with_people(), pk=pk)
 
 
-def _number(request: HttpRequest, name: str) -> int | None:
+def _number(request: StaffRequest, name: str) -> int | None:
     value = request.POST.get(name) or request.GET.get(name) or ""
     return int(value) if value.isdecimal() and len(value) < 16 else None

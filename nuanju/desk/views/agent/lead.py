@@ -8,12 +8,13 @@ from nuanju.cases.queries import final_assignments
 from nuanju.desk.views.agent.door import needs
 from nuanju.hotline.queries import on_the_line
 from nuanju.org.queries import on_shift
+from nuanju.org.requests import StaffRequest
 
 SCREEN = 50
 
 
 @needs("approve_cancel")
-def lead(request: HttpRequest) -> HttpResponse:
+def lead(request: StaffRequest) -> HttpResponse:
     """What only the shift lead decides, and the board of seats."""
     seats = list(on_shift())
     talking = on_the_line([s.user_id for s in seats])

@@ -1,6 +1,6 @@
 """员工代报: any employee registers what he heard; he is the first-asked person."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from nuanju.cases.choices import Channel
@@ -10,11 +10,12 @@ from nuanju.core.commands import once
 from nuanju.core.refusals import Invalid, Refused
 from nuanju.desk.views.agent.reading import given
 from nuanju.org.queries import live_projects
+from nuanju.org.requests import StaffRequest
 
 FIELDS = ("project", "text", "place_text", "caller_name", "phone")
 
 
-def report(request: HttpRequest) -> HttpResponse:
+def report(request: StaffRequest) -> HttpResponse:
     """GET the form; POST answers with the number, or the form again with what is missing and everything typed."""
     context: dict = {"projects": live_projects(), "typed": {k: request.POST.get(k, "") for k in FIELDS}}
     status = 200
@@ -27,7 +28,7 @@ def report(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/agent/report.html", context, status=status)
 
 
-def _file(request: HttpRequest) -> Case:
+def _file(request: StaffRequest) -> Case:
     user = request.user
 
     def run() -> dict:

@@ -3,11 +3,12 @@
 import datetime
 from typing import NamedTuple
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from nuanju.cases.models import Case
+from nuanju.org.requests import StaffRequest
 from nuanju.sla import queries as sla
 from nuanju.sla.choices import OFFICIAL, Unit
 from nuanju.sla.models import Timer
@@ -60,7 +61,7 @@ def moved_on(proof) -> bool:
     return timer.unit == Unit.CALENDAR_DAY and timer.agreed_due_at is None and proof.allowed > days
 
 
-def proofs(request: HttpRequest, number: str) -> HttpResponse:
+def proofs(request: StaffRequest, number: str) -> HttpResponse:
     """为什么是这个时间: every clock interval by interval."""
     case = get_object_or_404(Case.objects.visible_to(request.user).cards(), number=number)
     found = sla.proofs([t for t in sla.timers(case) if t.cancelled_at is None], timezone.now())

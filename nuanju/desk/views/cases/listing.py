@@ -1,6 +1,6 @@
 """The list of cases: filters in the URL, saved views as tabs, sort, keyset pages."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -24,7 +24,7 @@ TABS = (
 )  # fmt: skip
 
 
-def case_list(request: HttpRequest) -> HttpResponse:
+def case_list(request: StaffRequest) -> HttpResponse:
     asked = filtering.read(request.GET, request.user)
     rows = found(asked, request.user)
     order, newest = SORTS.get(request.GET.get("sort", ""), SORTS["-registered"])
@@ -49,7 +49,7 @@ def count(rows) -> str:
     return f"{COUNTED_TO}+ 件" if number > COUNTED_TO else f"共 {number} 件"
 
 
-def tabs(request: HttpRequest) -> list[dict]:
+def tabs(request: StaffRequest) -> list[dict]:
     """The standing views and the saved ones; the active tab is the one whose filters are these."""
     now = _sorted(request.GET)
     rows = [{"query": q, "label": label, "view": None} for q, label in TABS]
@@ -69,13 +69,13 @@ def _sorted(query) -> list:
 
 
 @require_POST
-def save(request: HttpRequest) -> HttpResponse:
+def save(request: StaffRequest) -> HttpResponse:
     query = request.POST.get("query", "")
     save_view(name=request.POST.get("name", ""), query=query, shared="shared" in request.POST, by=request.user)
     return redirect(f"{reverse('case_list')}?{query}")
 
 
 @require_POST
-def drop(request: HttpRequest, pk: int) -> HttpResponse:
+def drop(request: StaffRequest, pk: int) -> HttpResponse:
     drop_view(get_object_or_404(SavedView.objects.visible_to(request.user), pk=pk), by=request.user)
     return redirect("case_list")

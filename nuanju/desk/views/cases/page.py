@@ -1,6 +1,6 @@
 """The case page: facts, clocks, timeline, people, files, and the buttons the user may press."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
@@ -14,6 +14,7 @@ from nuanju.desk.views.cases import clocks, timeline
 from nuanju.desk.views.cases.buttons import buttons, waiting_of
 from nuanju.library.queries import path
 from nuanju.notify.queries import for_subject
+from nuanju.org.requests import StaffRequest
 
 BESIDE = (
     "customer", "household", "building", "first_asked", "registered_by", "accepted_by", "issue_round__issue",
@@ -21,7 +22,7 @@ BESIDE = (
 )  # fmt: skip
 
 
-def page(request: HttpRequest, number: str) -> HttpResponse:
+def page(request: StaffRequest, number: str) -> HttpResponse:
     cases = Case.objects.visible_to(request.user).cards().select_related(*BESIDE)
     case = get_object_or_404(cases, number=number)
     context = facts(case, request.user)
@@ -68,7 +69,7 @@ def related(case: Case, user) -> list[Case]:
 
 
 @require_POST
-def phone(request: HttpRequest, number: str) -> HttpResponse:
+def phone(request: StaffRequest, number: str) -> HttpResponse:
     """The call-back number in full; that it was seen is recorded."""
     case = get_object_or_404(Case.objects.visible_to(request.user), number=number)
     return render(request, "desk/phone.html", {"number": reveal_phone(case, by=request.user)})

@@ -1,7 +1,7 @@
 """A verb is a resource: GET its form, POST does it and answers with what changed."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from nuanju.cases.flow import FLOW
@@ -14,9 +14,10 @@ from nuanju.core.web import answers
 from nuanju.desk.forms import InputForm
 from nuanju.desk.views.cases import happened, picks
 from nuanju.desk.views.cases.labels import LABELS
+from nuanju.org.requests import StaffRequest
 
 
-def verb(request: HttpRequest, number: str, verb: str) -> HttpResponse:
+def verb(request: StaffRequest, number: str, verb: str) -> HttpResponse:
     """Out of scope is 404; without the right 403; too late says who was first."""
     if verb not in INPUTS:
         raise Http404
@@ -33,7 +34,7 @@ def verb(request: HttpRequest, number: str, verb: str) -> HttpResponse:
     return _show(request, case, verb, form, status=409 if form.message else 200)
 
 
-def _do(request: HttpRequest, case: Case, verb: str, form: InputForm[Input]) -> HttpResponse:
+def _do(request: StaffRequest, case: Case, verb: str, form: InputForm[Input]) -> HttpResponse:
     given = form.read(request.POST)
     if given is None:
         return _show(request, case, verb, form, status=422)
@@ -59,7 +60,7 @@ def done(case: Case, verb: str) -> dict:
     return {"text": shorten(f"{case.number} {events.sentence(event)}" if event else LABELS[verb].button, 80)}
 
 
-def _answer(request: HttpRequest, case: Case, answer: dict) -> HttpResponse:
+def _answer(request: StaffRequest, case: Case, answer: dict) -> HttpResponse:
     if request.headers.get("HX-Request"):
         response = answers.trigger(HttpResponse(), **{"case-changed": case.number})
         return answers.done(answer.get("text", ""), response=response)
@@ -74,7 +75,7 @@ def _form(case: Case, verb: str, user) -> InputForm[Input]:
     )  # fmt: skip
 
 
-def _show(request: HttpRequest, case: Case, verb: str, form: InputForm[Input], *, status: int) -> HttpResponse:
+def _show(request: StaffRequest, case: Case, verb: str, form: InputForm[Input], *, status: int) -> HttpResponse:
     context = {"case": case, "verb": verb, "label": LABELS[verb], "form": form, "controls": form.controls()}
     context["seen"] = request.POST.get("seen") if status == 422 else case.version
     fragment = bool(request.headers.get("HX-Request"))

@@ -1,17 +1,18 @@
 """Find a customer by number, last four digits or name; keep a new one; the boxes' answers."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from nuanju.core.refusals import Denied
 from nuanju.customers import queries
 from nuanju.customers.models import Customer
 from nuanju.estate.queries import find_houses
+from nuanju.org.requests import StaffRequest
 
 AT_MOST = 50
 
 
-def customer_list(request: HttpRequest) -> HttpResponse:
+def customer_list(request: StaffRequest) -> HttpResponse:
     _sees(request.user)
     words = request.GET.get("q", "").strip()
     if words:
@@ -21,13 +22,13 @@ def customer_list(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/customers/list.html", {"people": people, "words": words})
 
 
-def options(request: HttpRequest) -> HttpResponse:
+def options(request: StaffRequest) -> HttpResponse:
     _sees(request.user)
     people = queries.find(request.GET.get("q", ""), request.user)
     return render(request, "desk/customers/options.html", {"people": people, "words": request.GET.get("q", "")})
 
 
-def houses(request: HttpRequest) -> HttpResponse:
+def houses(request: StaffRequest) -> HttpResponse:
     found = find_houses(request.GET.get("q", ""), request.user)
     return render(request, "desk/customers/houses.html", {"houses": found, "words": request.GET.get("q", "")})
 

@@ -1,6 +1,6 @@
 """客户 360°: the person, houses with their warranty, households, contracts, cases, wishes, and what other rooms add."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -12,12 +12,13 @@ from nuanju.customers.models import Customer
 from nuanju.customers.verbs import reveal_phone
 from nuanju.desk import panels
 from nuanju.desk.views.customers.doing import DEEDS, fits
+from nuanju.org.requests import StaffRequest
 from nuanju.warranty.queries import table
 
 SHOWN = 50  # cases and events on the page; the list has all
 
 
-def page(request: HttpRequest, pk: int) -> HttpResponse:
+def page(request: StaffRequest, pk: int) -> HttpResponse:
     customer = get_object_or_404(Customer.objects.visible_to(request.user), pk=pk)
     context = facts(customer, request.user)
     template = "desk/customers/body.html" if request.headers.get("HX-Request") else "desk/customers/page.html"
@@ -52,7 +53,7 @@ def terms(house) -> list:
 
 
 @require_POST
-def phone(request: HttpRequest, pk: int, phone: int) -> HttpResponse:
+def phone(request: StaffRequest, pk: int, phone: int) -> HttpResponse:
     customer = get_object_or_404(Customer.objects.visible_to(request.user), pk=pk)
     number = get_object_or_404(customer.phones.all(), pk=phone)
     return render(request, "desk/phone.html", {"number": reveal_phone(number, by=request.user)})

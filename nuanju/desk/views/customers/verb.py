@@ -1,7 +1,7 @@
 """A customer's verbs on the web: GET the form, POST does it."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -15,9 +15,10 @@ from nuanju.customers.verbs import add_customer
 from nuanju.desk.forms import InputForm
 from nuanju.desk.views.customers import doing, inputs
 from nuanju.org.models import Project
+from nuanju.org.requests import StaffRequest
 
 
-def verb(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+def verb(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
     customer = get_object_or_404(Customer.objects.visible_to(request.user), pk=pk)
     deed = doing.DEEDS.get(verb)
     if deed is None:
@@ -34,7 +35,7 @@ def verb(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     return serve(request, form, deed.label, f"customer.{verb}:{customer.pk}", run)
 
 
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: StaffRequest) -> HttpResponse:
     require(rights, "note_person", by=request.user, subject=Customer())
     form = InputForm(inputs.Add, picks={"project": lambda: doing.projects(request.user)})
 
@@ -47,7 +48,7 @@ def add(request: HttpRequest) -> HttpResponse:
     return serve(request, form, "登记客户", "customer.add", run)
 
 
-def serve(request: HttpRequest, form: InputForm, label: str, name: str, run) -> HttpResponse:
+def serve(request: StaffRequest, form: InputForm, label: str, name: str, run) -> HttpResponse:
     """One form's GET and POST; `run` gets the checked input and gives {"text", "url"}."""
     if request.method != "POST":
         return _show(request, form, label, 200)
@@ -71,11 +72,11 @@ def combos() -> dict[str, tuple[str, str]]:
     return {"house": (reverse("desk_house_options"), ""), "other": (reverse("desk_customer_options"), "")}
 
 
-def _show(request: HttpRequest, form: InputForm, label: str, status: int) -> HttpResponse:
+def _show(request: StaffRequest, form: InputForm, label: str, status: int) -> HttpResponse:
     context = {"form": form, "controls": form.controls(), "label": label, "address": request.path}
     template = "desk/customers/verb.html" if _fragment(request) else "desk/customers/verb_page.html"
     return render(request, template, context | {"fragment": _fragment(request)}, status=status)
 
 
-def _fragment(request: HttpRequest) -> bool:
+def _fragment(request: StaffRequest) -> bool:
     return bool(request.headers.get("HX-Request"))

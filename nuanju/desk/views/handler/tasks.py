@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -10,6 +10,7 @@ from nuanju.cases.choices import FEEDBACK, Kind, State
 from nuanju.cases.models import Case
 from nuanju.core.refusals import Denied
 from nuanju.desk.views.cases.labels import LABELS, Label
+from nuanju.org.requests import StaffRequest
 
 SHOWN = 100
 NEXT = {
@@ -39,7 +40,7 @@ def waiting_for(user) -> int:
     return Case.objects.visible_to(user).tasks_of(user).count()
 
 
-def tasks(request: HttpRequest) -> HttpResponse:
+def tasks(request: StaffRequest) -> HttpResponse:
     if not may_use(request.user):
         raise Denied("handle")
     cases = Case.objects.visible_to(request.user)

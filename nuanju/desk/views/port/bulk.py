@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
@@ -14,6 +14,7 @@ from nuanju.core.web import answers
 from nuanju.desk.forms import InputForm
 from nuanju.desk.views.cases import happened
 from nuanju.desk.views.cases.verb import done
+from nuanju.org.requests import StaffRequest
 
 AT_MOST = 100
 
@@ -25,7 +26,7 @@ class Result(NamedTuple):
 
 
 @require_POST
-def dispatch(request: HttpRequest) -> HttpResponse:
+def dispatch(request: StaffRequest) -> HttpResponse:
     form = InputForm(INPUTS["dispatch"])
     given = form.read(request.POST)
     if given is None:
@@ -37,7 +38,7 @@ def dispatch(request: HttpRequest) -> HttpResponse:
     return answers.trigger(response, **{"case-changed": True})
 
 
-def one(case: Case, given, request: HttpRequest) -> Result:
+def one(case: Case, given, request: StaffRequest) -> Result:
     """One case of the lot; a refusal is its own and stops no other."""
     command = request.POST.get("command_id")
     try:

@@ -1,6 +1,6 @@
 """端口派工台: what waits for my dispatch or decision, who has how much on his hands, what is late."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from nuanju.cases.flow import FLOW
@@ -8,6 +8,7 @@ from nuanju.cases.models import Case
 from nuanju.core.refusals import Denied
 from nuanju.desk.forms import Option
 from nuanju.desk.views.cases.picks import handler_options
+from nuanju.org.requests import StaffRequest
 
 SHOWN = 200
 DECIDE = ("approve_normal", "approve_important", "approve_hot", "approve_cancel")
@@ -22,7 +23,7 @@ def waiting_for(user) -> int:
     return Case.objects.visible_to(user).to_dispatch_by(user).count() if user.may("dispatch") else 0
 
 
-def port_desk(request: HttpRequest) -> HttpResponse:
+def port_desk(request: StaffRequest) -> HttpResponse:
     if not may_use(request.user):
         raise Denied("dispatch")
     user, cases = request.user, Case.objects.visible_to(request.user)

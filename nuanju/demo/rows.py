@@ -46,7 +46,7 @@ class Rows:
 
 def _copy(model: type[models.Model], rows: list[dict]) -> None:
     fields = model._meta.concrete_fields
-    columns = ", ".join(connection.ops.quote_name(f.column) for f in fields)
+    columns = ", ".join(connection.ops.quote_name(str(f.column)) for f in fields)
     table = connection.ops.quote_name(model._meta.db_table)
     names = [f.attname for f in fields]
     prepared = [(i, prepare) for i, f in enumerate(fields) if (prepare := _preparation(f))]

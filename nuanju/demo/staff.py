@@ -3,7 +3,7 @@
 import datetime
 import random
 from collections import defaultdict
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
@@ -136,7 +136,7 @@ def _project(company: CityCompany, place, live: datetime.date, n: int) -> Projec
 
 
 def _site(hiring: _Hiring, project: Project, phases, city_gm: Post, regional_gm: User) -> Site:
-    at = {"project": project, "code": project.code, "home": project.code == HOME}
+    at: dict[str, Any] = {"project": project, "code": project.code, "home": project.code == HOME}
     gm = hiring.post(Role.PROJECT_GM, city_gm, **at)
     manager = hiring.post(Role.PROJECT_CS_MANAGER, gm, **at)
     gm.deputy = manager.holder

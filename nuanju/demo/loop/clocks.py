@@ -24,6 +24,12 @@ class Clocks:
     def latest(self, kind: str) -> Timer | None:
         return next((t for t in reversed(self.timers) if t.kind == kind and not t.cancelled_at), None)
 
+    def due(self, kind: str) -> datetime.datetime:
+        """When the last clock of a kind is due; it has been started."""
+        timer = self.latest(kind)
+        assert timer is not None, f"{self.case} has no clock {kind}"
+        return timer.due_at
+
     def start(self, *kinds: str, at: datetime.datetime, by) -> None:
         """Those for which the row has a limit."""
         allowed = self.desk.limits(self.case)
@@ -76,7 +82,8 @@ class Clocks:
         for timer in self.running():
             old = timer.due_at
             if row := self._end_pause(timer, at):
-                self.tell("timer.resumed", timer, by, row.ended_at, auto=True, old_due_at=old, resumed_at=row.ended_at)
+                ended = row.ended_at or at
+                self.tell("timer.resumed", timer, by, ended, auto=True, old_due_at=old, resumed_at=ended)
 
     def open_pause(self, timer: Timer) -> PauseInterval | None:
         return next((p for p in self.pauses.get(timer.pk, []) if p.ended_at is None), None)
@@ -125,7 +132,7 @@ class Clocks:
         return row
 
     def _settle(self, timer: Timer, end: datetime.datetime) -> None:
-        taken = (min(p.ended_at, end) - p.started_at for p in self.pauses.get(timer.pk, []))
+        taken = (min(p.ended_at or end, end) - p.started_at for p in self.pauses.get(timer.pk, []))
         gross = end - timer.started_at
         timer.gross_seconds = int(gross.total_seconds())
         timer.net_seconds = int((gross - sum(taken, datetime.timedelta())).total_seconds())

@@ -2,7 +2,7 @@
 
 import datetime
 import random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nuanju.cases.models import Case
 from nuanju.demo.estate import Estate
@@ -75,13 +75,13 @@ class Desk:
             )  # fmt: skip
         return self._limits[key]
 
-    def calendar(self, project_id: int, hours: str = HoursKey.WORKING) -> Calendar:
+    def calendar(self, project_id: int | None, hours: str = HoursKey.WORKING) -> Calendar:
         return self.book.calendar(project_id, hours)
 
     def rule(self, case: Case, ground: Ground, facts: Effective, code: str) -> ruling.Ruling:
         """The provisional warranty ruling, from rows read before."""
         place = case.house or case.common_area
-        known = facts_of(place) if case.house or place is None else self._common(place, ground)
+        known = self._common(place, ground) if isinstance(place, CommonArea) else facts_of(place)
         day = case.registered_at.astimezone(self.now.tzinfo).date()
         row = terms.choose(self.terms, key=facts.w, code=code, delivered_on=known.starts_on or day)
         assert row is not None, f"no warranty term for {facts.w}"
@@ -94,7 +94,7 @@ class Desk:
 
     def pick(self, *path: str) -> str:
         """One of the sayings under a theme."""
-        found = self.say
+        found: Any = self.say
         for key in path:
             found = found[key]
         return self.rng.choice(found) if isinstance(found, list) else found

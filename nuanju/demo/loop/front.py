@@ -4,7 +4,7 @@ import datetime
 
 from nuanju.cases.choices import Channel, InboundKind, Severity
 from nuanju.cases.models import CancelRequest, Case, InboundContact
-from nuanju.core.actors import SYSTEM
+from nuanju.core.actors import SYSTEM, System
 from nuanju.demo.loop.tape import Tape
 from nuanju.hotline.models import Call
 from nuanju.org.choices import PortKey
@@ -96,9 +96,10 @@ def send_back(tape: Tape, *, proposed: str) -> None:
 
 def dispatch(tape: Tape, *, wait: float) -> None:
     """In time by the head of the port; else the system takes the handler on duty when the limit has passed."""
-    due = tape.clocks.latest("dispatch").due_at
+    due = tape.clocks.due("dispatch")
     tape.wait(wait, real=tape.case.urgent, hotline=True)
-    by, note = tape.site.heads[tape.case.port], ""
+    by: User | System = tape.site.heads[tape.case.port]
+    note = ""
     if tape.at > due:
         tape.at, by, note = max(due, tape.events[-1]["at"]) + datetime.timedelta(seconds=20), SYSTEM, "超时自动派工"
     case = tape.case

@@ -47,8 +47,8 @@ def _rounds(rows: Rows, issue: Issue, tapes: list[Tape]) -> None:
             tape.case.recurs_of, members = before, []
         members.append(tape)
         tape.case.issue_round = current
-        ends = [t.ended_at for t in members]
-        current.last_closed_at = None if None in ends else max(ends)
+        ends = [t.ended_at for t in members if t.ended_at]
+        current.last_closed_at = max(ends) if len(ends) == len(members) else None
 
 
 def _rested(members: list[Tape], at: datetime.datetime) -> bool:

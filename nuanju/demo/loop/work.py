@@ -19,7 +19,7 @@ def contact(tape: Tape) -> None:
     case, by, clocks = tape.case, tape.case.handler, tape.clocks
     happened = tape.at - datetime.timedelta(minutes=tape.rng.randrange(1, 12))
     method = Method.PHONE if tape.rng.random() < 0.85 else Method.VISIT
-    content, due = tape.say("contact"), clocks.latest("contact").due_at
+    content, due = tape.say("contact"), clocks.due("contact")
     visit = (tape.at + datetime.timedelta(days=1)).replace(
         hour=tape.rng.choice((9, 10, 14, 15)), minute=0, second=0, microsecond=0
     )

@@ -1,6 +1,6 @@
 """The first page: what I must do today, each figure opening its cases."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -18,7 +18,8 @@ PRESSING = 10
 CAP = 1000
 
 
-class Figure(NamedTuple):
+@dataclass(frozen=True)
+class Figure:
     label: str
     count: int
     url: str

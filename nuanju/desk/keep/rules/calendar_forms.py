@@ -94,6 +94,7 @@ class YearForm(forms.Form):
 
     def clean(self):
         """The verb's `days`: nothing typed over a published year is the published year."""
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         days = (data.pop("rest", None) or {}) | (data.pop("work", None) or {})
         return {"days": days or None}

@@ -63,7 +63,7 @@ def task(case: Case) -> Task:
 def by_day(tasks: list[Task]) -> list[Group]:
     """Late, due today, later; a paused case has no due and comes last."""
     now, today = timezone.now(), timezone.localdate()
-    late, due, later = [], [], []
+    late, due, later = list[Task](), list[Task](), list[Task]()
     for one in tasks:
         at = one.case.due_at
         if at is None or timezone.localdate(at) > today:

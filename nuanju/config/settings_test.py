@@ -8,6 +8,7 @@ os.environ.setdefault("NUANJU_SECRET_KEY", "tests only")
 
 from nuanju.config.settings import *  # noqa: F403
 
+DEMO = False  # the tests of the demo open it
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

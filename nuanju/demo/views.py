@@ -56,6 +56,7 @@ def ring(request: HttpRequest, caller: str) -> HttpResponse:
     call = ring_up(caller, at=user)
     if call.agent == user:
         return redirect("agent_desk")
+    assert call.agent is not None, "ring_up rings at somebody's"
     messages.success(request, f"{call.agent.name} 的坐席台正在响铃，以坐席登录就能接起。")
     return redirect("start")
 

@@ -17,3 +17,8 @@ def loaded(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), time_machine.travel(MOMENT, tick=False), transaction.atomic():
         yield load(lambda line: None, scale=SCALE)
         transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def demo_wanted(settings):
+    settings.DEMO = True

@@ -21,7 +21,6 @@ def real_staff(cast):
 
 @pytest.mark.parametrize(("method", "path"), PAGES)
 def test_a_database_without_the_mark_offers_nothing(client, settings, real_staff, method, path):
-    settings.DEMO = True
     assert getattr(client, method)(path).status_code == 404
     assert "_auth_user_id" not in client.session
 

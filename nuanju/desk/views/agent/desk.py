@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from nuanju.core.web import answers
 from nuanju.desk.views.agent import queues
-from nuanju.desk.views.agent.door import me, needs
+from nuanju.desk.views.agent.door import needs
 from nuanju.hotline import queries as calls
 from nuanju.hotline import verbs
 from nuanju.hotline.models import Call
@@ -19,24 +19,24 @@ from nuanju.org.requests import StaffRequest
 @needs("intake")
 def desk(request: StaffRequest) -> HttpResponse:
     """My queues, worked by keyboard; the call bar on top of every page brings the calls."""
-    view = queues.read(me(request), request.GET.get("tab", ""))
+    view = queues.read(request.user, request.GET.get("tab", ""))
     return render(request, "desk/agent/desk.html", {"view": view})
 
 
 @needs("intake")
 def callbar(request: StaffRequest) -> HttpResponse:
     """Seat, my call and what rings; asked again when a call moves and once a minute, which shows that the desk is alive."""
-    seat = seat_of(me(request))
+    seat = seat_of(request.user)
     if seat:
         org.set_seat(seat, seat.state)
-    return render(request, "desk/agent/callbar.html", bar(me(request), seat))
+    return render(request, "desk/agent/callbar.html", bar(request.user, seat))
 
 
 @require_POST
 @needs("intake")
 def seat(request: StaffRequest) -> HttpResponse:
     """On shift, off shift, ready, away."""
-    user, wish = me(request), request.POST.get("state", "")
+    user, wish = request.user, request.POST.get("state", "")
     if wish == "off":
         org.go_off_shift(user, by=user)
     else:
@@ -48,18 +48,18 @@ def seat(request: StaffRequest) -> HttpResponse:
 
 @require_POST
 @needs("intake")
-def take(request: HttpRequest, pk: int) -> HttpResponse:
-    call = verbs.take(_call(request, pk), by=me(request))
+def take(request: StaffRequest, pk: int) -> HttpResponse:
+    call = verbs.take(_call(request, pk), by=request.user)
     to = reverse("agent_call", args=[call.pk])
     return HttpResponse(headers={"HX-Redirect": to}) if request.headers.get("HX-Request") else redirect(to)
 
 
 @require_POST
 @needs("intake")
-def end(request: HttpRequest, pk: int) -> HttpResponse:
-    call = verbs.end(_call(request, pk), by=me(request))
+def end(request: StaffRequest, pk: int) -> HttpResponse:
+    call = verbs.end(_call(request, pk), by=request.user)
     if request.headers.get("HX-Request"):
-        response = render(request, "desk/agent/callbar.html", bar(me(request), seat_of(me(request))))
+        response = render(request, "desk/agent/callbar.html", bar(request.user, seat_of(request.user)))
         return answers.trigger(answers.told(response, "通话已结束"), callended={"call": call.pk})
     return redirect("agent_desk")
 
@@ -79,5 +79,5 @@ def _known(call: Call, user) -> str:
     return " ".join(filter(None, ["、".join(names) + more, home])) or "新来电人"
 
 
-def _call(request: HttpRequest, pk: int) -> Call:
-    return get_object_or_404(Call.objects.visible_to(me(request)), pk=pk)
+def _call(request: StaffRequest, pk: int) -> Call:
+    return get_object_or_404(Call.objects.visible_to(request.user), pk=pk)

@@ -2,17 +2,11 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import cast
 
 from django.http import HttpResponse
 
 from nuanju.core.refusals import Denied
-from nuanju.org.models import User
-
-
-def me(request: HttpRequest) -> User:
-    """Whoever asks: the door lets nobody in without a login."""
-    return cast(User, request.user)
+from nuanju.org.requests import StaffRequest
 
 
 def needs(grant: str) -> Callable:
@@ -20,8 +14,8 @@ def needs(grant: str) -> Callable:
 
     def door(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-            if not me(request).may(grant):
+        def guarded(request: StaffRequest, *args, **kwargs) -> HttpResponse:
+            if not request.user.may(grant):
                 raise Denied(view.__name__)
             return view(request, *args, **kwargs)
 

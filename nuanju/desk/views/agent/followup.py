@@ -1,7 +1,5 @@
 """Follow-up: call the customer after the work, with script and rating."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse

@@ -1,6 +1,6 @@
 """班长台: withdrawals to confirm, final assignments, who is on shift."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from nuanju.cases.models import Case, CaseQuerySet

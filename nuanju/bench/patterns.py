@@ -92,7 +92,7 @@ def _change(row: models.Model, field: models.Field, value: Any, order: dict) -> 
         return lambda to: secrets.token_hex(16)
     if (model, name) in PLACED and value not in (None, ""):
         return lambda to: to.place[model, name]
-    points_to = model if field.primary_key else Case if name == "subject_id" else field.related_model
+    points_to: Any = model if field.primary_key else Case if name == "subject_id" else field.related_model
     if value is None:
         return None
     if isinstance(value, int) and (points_to, value) in order:

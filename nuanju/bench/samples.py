@@ -3,6 +3,7 @@
 import datetime
 import io
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -58,7 +59,7 @@ def _nodes():
 
 
 def _register(org: Org, home: Home, **fields) -> Case:
-    given = {
+    given: dict[str, Any] = {
         "project": org.projects[home.project], "channel": "phone_400", "words": WORDS, "space": "主卫",
         "house": House.objects.get(pk=home.house_id), "customer": Customer.objects.get(pk=home.customer_id),
         "household": Household.objects.get(pk=home.household_id), "callback_phone": home.phone, "by": org.agents[0],
@@ -94,8 +95,10 @@ def _photo(by) -> str:
 
 def _complete(case: Case, org: Org, team: dict) -> None:
     by = team["handler_engineering"]
-    photos = {"photos_before": (_photo(by),), "photos_after": (_photo(by),)}
-    verbs.complete(case, work="重做防水层", cause="workmanship", persons_text="李师傅", by=by, **photos)
+    verbs.complete(
+        case, work="重做防水层", cause="workmanship", persons_text="李师傅", photos_before=(_photo(by),),
+        photos_after=(_photo(by),), by=by,
+    )  # fmt: skip
 
 
 _HOW: dict[str, Callable] = {

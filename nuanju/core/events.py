@@ -93,7 +93,7 @@ def record(
 def _append(event: Event, told: str) -> int:
     """The row and the word to open screens in one statement: every verb comes by here several times."""
     data = json.dumps(event.data, ensure_ascii=False)
-    row = [
+    row: list[Any] = [
         event.kind,
         event.subject_type,
         event.subject_id,

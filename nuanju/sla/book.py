@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Q
 
@@ -83,7 +84,7 @@ class Book:
 
 
 @memo.once_a_request
-def _rows(model: type, project_ids: frozenset[int]) -> list:
+def _rows(model: Any, project_ids: frozenset[int]) -> list:
     """What the group and these projects set."""
     return list(model.objects.filter(Q(project=None) | Q(project__in=project_ids)))
 

@@ -11,6 +11,7 @@ from nuanju.core.text import mask_phone
 from nuanju.hotline import verbs
 from nuanju.hotline.models import Call
 from nuanju.hotline.queries import agent_called, call_known
+from nuanju.org.requests import StaffRequest
 
 router = Router(tags=["通话"])
 

@@ -17,6 +17,7 @@ from nuanju.core.commands import once
 from nuanju.core.paging import page
 from nuanju.core.refusals import Refused
 from nuanju.library import queries as library
+from nuanju.org.requests import StaffRequest
 from nuanju.search.queries import narrow
 
 router = Router(tags=["诉求单"])

@@ -1,6 +1,6 @@
 """房屋: who lives there, what is open, what the warranty says, what happened."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -10,12 +10,13 @@ from nuanju.customers import queries
 from nuanju.desk import panels
 from nuanju.estate.models import House
 from nuanju.estate.queries import plans_of, spaces_of
+from nuanju.org.requests import StaffRequest
 from nuanju.warranty.queries import table
 
 SHOWN = 50
 
 
-def house(request: HttpRequest, pk: int) -> HttpResponse:
+def house(request: StaffRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(House.objects.visible_to(request.user).with_places(), pk=pk)
     return render(request, "desk/houses/page.html", facts(found, request.user))
 

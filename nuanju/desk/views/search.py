@@ -2,10 +2,11 @@
 
 from typing import Any, NamedTuple
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from nuanju.customers.queries import persons
+from nuanju.org.requests import StaffRequest
 from nuanju.search import queries
 
 KINDS = {"case": "诉求", "customer": "客户", "house": "房屋"}
@@ -21,14 +22,14 @@ class Group(NamedTuple):
     next: str | None = None
 
 
-def box(request: HttpRequest) -> HttpResponse:
+def box(request: StaffRequest) -> HttpResponse:
     """The list under the box."""
     q = request.GET.get("q", "").replace("\0", "").strip()
     groups = _some(q, request.user, WHILE_TYPING) if len(q) > 1 else []
     return render(request, "desk/search/found.html", {"groups": groups, "q": q})
 
 
-def results(request: HttpRequest) -> HttpResponse:
+def results(request: StaffRequest) -> HttpResponse:
     """?q=, ?kind= narrows to one kind, ?after= its next page."""
     q = request.GET.get("q", "").replace("\0", "").strip()
     kind = request.GET.get("kind", "") if request.GET.get("kind") in KINDS else ""
@@ -45,7 +46,7 @@ def _some(q: str, user, limit: int) -> list[Group]:
     return [_shown(group) for group in found if group.rows]
 
 
-def _page(kind: str, q: str, request: HttpRequest) -> Group:
+def _page(kind: str, q: str, request: StaffRequest) -> Group:
     page = queries.page(kind, q, request.user, after=request.GET.get("after", ""), size=ON_A_PAGE)
     return _shown(Group(kind, KINDS[kind], page.rows, page.next))
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.db import transaction
 
@@ -80,4 +82,5 @@ class SpacesForm(forms.ModelForm):
         row = verbs.add(row, by=by) if row.pk is None else verbs.change(row, by=by, seen=seen, **values)
         names = self.cleaned_data["spaces_line"].replace("，", "、").replace(",", "、").split("、")
         verbs.set_spaces(row, names=names, by=by)
-        return verbs.put_plan(row, keys=self.data.getlist("files"), by=by)
+        typed: Any = self.data  # a QueryDict: the form is bound
+        return verbs.put_plan(row, keys=typed.getlist("files"), by=by)

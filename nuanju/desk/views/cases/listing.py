@@ -10,6 +10,7 @@ from nuanju.core import paging
 from nuanju.desk.models import SavedView
 from nuanju.desk.verbs import drop_view, save_view
 from nuanju.desk.views.cases import filtering
+from nuanju.org.requests import StaffRequest
 from nuanju.search.queries import narrow
 
 SORTS = {

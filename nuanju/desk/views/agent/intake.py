@@ -100,7 +100,7 @@ def join(request: StaffRequest, number: str) -> HttpResponse:
 
 @require_POST
 @needs("reopen")
-def reopen(request: HttpRequest, number: str) -> HttpResponse:
+def reopen(request: StaffRequest, number: str) -> HttpResponse:
     """The closed case of the same event goes on."""
     case = get_object_or_404(Case.objects.visible_to(request.user), number=number)
     try:
@@ -110,7 +110,7 @@ def reopen(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "desk/agent/filed.html", filing.shown(filed, request.POST, request.user))
 
 
-def screen(request: HttpRequest, pk: int | None) -> dict:
+def screen(request: StaffRequest, pk: int | None) -> dict:
     """What the three columns and the form need."""
     user = request.user
     call = _call(request, pk) if pk else None

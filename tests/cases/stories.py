@@ -99,3 +99,11 @@ def answered_by_port(cast, *, sampled: bool):
     verbs.assign(case, port="sales", by=cast.agent)
     verbs.dispatch(case, handler=cast.handler, by=cast.sales_head)
     return verbs.answer(case, answer="今年底", by=cast.handler)
+
+
+def in_an_hour() -> datetime.datetime:
+    return timezone.now() + datetime.timedelta(hours=1)
+
+
+def tomorrow() -> datetime.date:
+    return timezone.localdate() + datetime.timedelta(days=1)

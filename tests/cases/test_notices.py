@@ -6,6 +6,10 @@ import pytest
 import time_machine
 
 from nuanju.cases import verbs
+from nuanju.core.actors import SYSTEM
+from nuanju.core.models import Event
+from nuanju.core.relay import relay
+from nuanju.customers.verbs import opt_out
 from nuanju.notify import queries
 from nuanju.sla.sweep import sweep
 from tests.cases import stories
@@ -69,3 +73,88 @@ def test_no_text_has_a_hole_or_a_brace(cast, told):
     told(case)
     for notice in queries.for_subject(case):
         assert "{" not in notice.text and "None" not in notice.text and "—" not in notice.title, notice.text
+
+
+def test_an_appointment_is_told_whoever_notes_it(cast, clock, told):
+    at = stories.in_an_hour()
+    case = verbs.log_contact(
+        stories.contacted(cast), method="phone", reached=True, content="改约", appointment_at=at, by=cast.handler
+    )
+    assert {("N05", "业主甲", "sms"), ("N05", "处理人甲", "app")} <= told(case)
+
+
+def test_a_risen_level_tells_the_old_and_the_new_responsible(cast, told):
+    case = stories.dispatched(cast, code="H01.02.01.01")
+    verbs.classify(case, forced=("injury",), reason="有人受伤", by=cast.agent, seen=case.version)
+    said = told(case)
+    assert {("N08", "项目总", "app"), ("N08", "项目总", "sms"), ("N08.former", "处理人甲", "app")} <= said
+    assert "有人受伤" in queries.for_subject(case).get(code="N08", channel="app").text
+
+
+def test_a_ports_answer_asks_the_customer_by_link(cast, told):
+    case = stories.answered_by_port(cast, sampled=False)
+    assert ("N07.accepted", "业主甲", "sms") in told(case)
+    assert not any(code == "N10" for code, *_ in told(case))
+    at_once = verbs.answer(stories.enquiry(cast), answer="年底", by=cast.agent)
+    assert ("N10", "业主甲", "sms") in told(at_once)
+
+
+def test_a_pause_and_its_end_are_told(cast, told):
+    case = stories.in_progress(cast)
+    verbs.ask_pause(case, reason="no_access", evidence="出差", resume_on=stories.tomorrow(), by=cast.handler)
+    verbs.decide_pause(case, approved=False, by=cast.eng_head)
+    assert not any(code == "N13" for code, *_ in told(case))
+    verbs.ask_pause(case, reason="no_access", evidence="出差", resume_on=stories.tomorrow(), by=cast.handler)
+    verbs.decide_pause(case, approved=True, by=cast.eng_head)
+    verbs.resume(case, by=cast.handler)
+    assert {("N13", "业主甲", "sms"), ("N13.end", "业主甲", "sms")} <= told(case)
+
+
+def test_a_special_close_is_told(cast, told):
+    case = stories.dispatched(cast, code="H01.02.01.01")
+    verbs.propose_special(case, reason="litigation", evidence="已受理", by=cast.eng_head)
+    verbs.special_close(case, by=cast.gm)
+    assert ("N10.special", "业主甲", "sms") in told(case)
+
+
+def test_nobody_is_told_of_history(cast, told):
+    from tests.cases.verbs.test_bring_in import ASKED, do
+
+    case = do(cast)
+    verbs.archive(case, answer="已办", answered_at=ASKED, by=SYSTEM)
+    assert told(case) == set()
+
+
+def test_without_a_number_only_the_staff_is_told(cast, told):
+    case = stories.dispatched(cast, callback_phone="")
+    assert {name for _, name, _ in told(case)} == {"工程负责人", "处理人甲"}
+
+
+def test_who_wants_no_advertising_still_hears_of_his_case(cast, told):
+    opt_out(cast.owner, by=cast.agent)
+    assert ("N01", "业主甲", "sms") in told(stories.registered(cast))
+
+
+def test_a_relay_that_runs_again_tells_nobody_twice(cast, told):
+    case = stories.closed(cast)
+    told(case)
+    before = queries.for_subject(case).count()
+    for event in Event.objects.filter(subject_id=case.pk):
+        relay(event.pk)
+    told(case)
+    assert queries.for_subject(case).count() == before
+
+
+@pytest.mark.parametrize(
+    ("code", "copies"),
+    [("H05.02.01.03", []), ("H01.03.04.01", ["销售端口", "法务"]), ("H01.02.01.01", [])],
+)
+def test_design_and_promises_are_copied_once(cast, told, code, copies):
+    case = stories.registered(cast, code=code)
+    told(case)
+    verbs.classify(case, urgent=True, reason="危险", by=cast.agent, seen=case.version)
+    told(case)
+    said = [e.data["to"] for e in Event.objects.filter(subject_id=case.pk, kind="case.copied").order_by("id")]
+    assert said == copies
+    if code == "H05.02.01.03":  # the design port has it itself: on its list, without a word
+        assert [c.to for c in case.copies.all()] == ["planning_design"]

@@ -1,0 +1,150 @@
+"""The rules of the loop as tables: kind, level, port, counts, continuity."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from nuanju.cases import inbound, kinds, severity, verbs
+from nuanju.cases.models import InboundContact
+from nuanju.org.models import Project
+from tests.cases import stories
+from tests.cases.trial import DAY, HOUR
+
+WALL = "H01.02.01.01"
+
+
+@pytest.mark.parametrize(
+    ("row", "intent", "node_kind", "treatment", "ruling", "safety", "kind"),
+    [
+        (1, "enquiry", "service", "always_complaint", "not_applicable", False, "enquiry"),
+        (2, "praise", "construction", "warranty", "in_warranty", False, "praise"),
+        (3, "suggestion", None, None, "not_applicable", False, "suggestion"),
+        (4, None, "service", "always_complaint", "not_applicable", False, "service_complaint"),
+        (4, None, "operation", "always_complaint", "not_applicable", False, "service_complaint"),
+        (5, None, "commitment", "always_complaint", "not_applicable", False, "commitment_complaint"),
+        (6, None, "design", "always_complaint", "not_applicable", False, "design_complaint"),
+        (7, None, "construction", "warranty", "in_warranty", False, "quality_complaint"),
+        (8, None, "construction", "warranty", "undetermined", False, "quality_complaint"),
+        (9, None, "construction", "warranty", "out_of_term", False, "paid_repair"),
+        (9, None, "construction", "warranty", "excluded", False, "paid_repair"),
+        (9, None, "construction", "warranty", "out_of_term", True, "quality_complaint"),  # until the cause is ruled
+        (10, None, "external", "assist_request", "not_applicable", False, "assistance"),
+        (0, None, None, None, "not_applicable", False, "service_complaint"),
+    ],
+)
+def test_the_first_row_that_fits_names_the_kind(row, intent, node_kind, treatment, ruling, safety, kind):
+    assert kind == kinds.decide(
+        intent=intent, node_kind=node_kind, treatment=treatment, ruling=ruling, safety=safety
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "sev", "safety", "urgent", "forced", "level"),
+    [
+        ("quality_complaint", None, False, False, [], "normal"),
+        ("quality_complaint", "normal", False, False, [], "normal"),
+        ("quality_complaint", "important", False, False, [], "important"),
+        ("quality_complaint", "hot", False, False, [], "important"),  # one mild complaint does not page the GM
+        ("quality_complaint", "major", False, False, [], "important"),
+        ("quality_complaint", "hot", True, False, [], "hot"),
+        ("quality_complaint", "major", False, True, [], "major"),
+        ("enquiry", "hot", True, True, [], "normal"),
+        ("praise", None, False, False, ["death"], "major"),
+        *[("quality_complaint", None, False, False, [f], "hot") for f in ("injury", "structure", "gas_fire", "lawyer")],
+        *[("quality_complaint", None, False, False, [f], "major")
+          for f in ("death", "gathering", "delivery_blocked", "group_petition")],
+        *[("quality_complaint", None, False, False, [f], "important") for f in ("government", "transfers")],
+        ("quality_complaint", "important", False, False, ["government", "gas_fire"], "hot"),
+    ],
+)  # fmt: skip
+def test_hint_and_forced_triggers_give_the_first_level(kind, sev, safety, urgent, forced, level):
+    assert level == severity.initial(kind=kind, sev=sev, safety=safety, urgent=urgent, forced=forced)
+
+
+@pytest.mark.parametrize(
+    ("contacts", "count"),
+    [
+        ([(0, "first")], 1),
+        ([(0, "first"), (5, "repeat")], 2),
+        ([(0, "first"), (1.9, "repeat")], 1),  # within two hours of the last one that counted
+        ([(0, "first"), (2, "repeat")], 2),
+        ([(0, "first"), (5, "repeat"), (6, "repeat"), (7, "repeat")], 3),
+        ([(0, "first"), (3, "chase"), (6, "chase")], 1),
+        ([(0, "first"), (3, "chase"), (6, "chase"), (9, "chase")], 2),  # every third chaser counts
+        ([(0, "first"), *((3 * n, "chase") for n in range(1, 7)), (30, "repeat")], 4),
+    ],
+)
+def test_repeats_and_every_third_chaser_are_counted(db, contacts, count):
+    start = timezone.now()
+    assert inbound.count([(start + hours * HOUR, kind) for hours, kind in contacts]) == count
+
+
+def test_the_household_is_counted_not_its_neighbours(cast, clock):
+    case = stories.registered(cast, code=WALL, house=None, household=None, customer=cast.owner)
+    clock.shift(3 * HOUR)
+    same = stories.registered(cast, code=WALL, house=None, household=None, customer=cast.owner)
+    stories.registered(cast, code=WALL, house=None, household=None, customer=cast.neighbour)
+    assert case.issue_round == same.issue_round
+    assert inbound.same_customer_count(case) == 2  # the assignment was overdue by then
+    assert InboundContact.objects.filter(kind="first").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "taken_over", "port"),
+    [
+        ("C01.03.02.02", None, "engineering"),  # a common part, and nobody has taken the estate over
+        ("C01.03.02.02", "2026-03-10", "engineering"),
+        ("C01.03.02.02", "2026-03-09", "property"),
+        (WALL, None, "engineering"),
+        ("S02.01.01.02", "2026-03-09", "sales"),
+    ],
+)
+def test_common_parts_belong_to_engineering_until_the_take_over(cast, clock, code, taken_over, port):
+    clock.shift(-9 * HOUR)  # one in the morning of the ninth: the eighth in London
+    Project.objects.filter(pk=cast.bw.pk).update(taken_over_on=taken_over)
+    cast.bw.refresh_from_db()
+    assert stories.registered(cast, code=code, house=None, common_area=cast.lift_hall).port == port
+
+
+def out_of_term(cast):
+    """碧湾 3-2-1502 was handed over in February 2024: the wall's two years have ended."""
+    cast.house1502.handover_on = datetime.date(2024, 1, 20)
+    cast.house1502.save()
+    cast.building3.accepted_on = datetime.date(2024, 1, 10)
+    cast.building3.save()
+
+
+def test_out_of_term_is_a_paid_repair(cast, clock):
+    out_of_term(cast)
+    case = stories.registered(cast, code=WALL)
+    assert (case.kind, case.warranty_ruling) == ("paid_repair", "out_of_term")
+
+
+def test_first_reported_in_term_and_not_cured_stays_a_complaint(cast, clock):
+    out_of_term(cast)
+    clock.shift(-60 * DAY)  # the eighth of January: in term
+    assert stories.registered(cast, code=WALL).warranty_ruling == "in_warranty"
+    clock.shift(60 * DAY)
+    case = stories.registered(cast, code=WALL)
+    assert (case.kind, case.warranty_ruling) == ("quality_complaint", "in_warranty")
+    assert "没有根治" in case.warranty_words
+
+
+def test_a_repair_in_term_that_fails_within_its_own_months_stays_a_complaint(cast, clock):
+    out_of_term(cast)
+    clock.shift(-100 * DAY)
+    stories.closed(cast, code=WALL)
+    clock.shift(100 * DAY)  # the round is over, the repair's six months are not
+    case = stories.registered(cast, code=WALL)
+    assert (case.issue_round.number, case.kind) == (2, "quality_complaint")
+    assert "维修部位保修到2026年5月29日" in case.warranty_words
+    clock.shift(190 * DAY)
+    verbs.ask_cancel(case, evidence="误登", by=cast.agent)
+    verbs.cancel(case, by=cast.lead)
+    assert stories.registered(cast, code=WALL).kind == "paid_repair"
+
+
+def test_another_space_is_another_event(cast, clock):
+    assert stories.registered(cast).issue_round.issue != stories.registered(cast, space="次卫").issue_round.issue
+    assert stories.registered(cast, node=None).issue_round is None

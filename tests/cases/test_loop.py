@@ -42,7 +42,7 @@ def test_a_leak_is_repaired_and_the_owner_confirms(cast, clock):
 
 def test_the_timeline_tells_it_in_words(cast, clock):
     case = stories.closed(cast)
-    told = [sentence(e) for e in Event.objects.filter(subject_type="cases.case", kind__startswith="case.")]
+    told = [sentence(e) for e in Event.objects.filter(subject_id=case.pk, kind__startswith="case.").order_by("id")]
     assert told == [
         "受理诉求（400电话），质量投诉（保内整改）",
         "指派给工程端口，第一责任人工程负责人",

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from nuanju.core import jobs
+from nuanju.core.copying import built_afterwards
 from nuanju.demo import photos
 from nuanju.demo.estate import Builder, Estate
 from nuanju.demo.loop.desk import Desk, Ground, common_facts
@@ -20,6 +21,7 @@ from nuanju.demo.people import Home, Registry
 from nuanju.demo.rows import Rows
 from nuanju.demo.seeds import LOGINS, PASSWORD
 from nuanju.demo.staff import Site, hire
+from nuanju.search.models import SearchRow
 from nuanju.search.verbs import rebuild
 from nuanju.warranty.queries import HouseFacts
 
@@ -41,10 +43,10 @@ def load(say: Callable[[str], None], scale: float = 1.0) -> DemoLoad:
         say(f"演示组织：半年的诉求，{len(plans)} 件")
         tapes = tell(desk, plans, lambda n: say(f"演示组织：诉求 {n} / {len(plans)}"))
         _start_completion_later(tapes)
-        mark = DemoLoad.objects.create(loaded_at=now, scale=scale)
-    say("演示组织：搜索索引")
-    rebuild()
-    return mark
+        say("演示组织：搜索索引")
+        with built_afterwards(SearchRow):
+            rebuild()
+        return DemoLoad.objects.create(loaded_at=now, scale=scale)
 
 
 def logins() -> str:

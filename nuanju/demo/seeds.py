@@ -68,7 +68,7 @@ class Login(NamedTuple):
 
 LOGINS = (
     Login("zuoxi", "林晓静", Role.HOTLINE_AGENT, "", "接电话、受理和指派诉求、打回访电话"),
-    Login("zuoxi2", "周雨婷", Role.HOTLINE_AGENT, "", "第二个坐席：受理和回访要分开，可与林晓静同时打开看"),
+    Login("zuoxi2", "周雨婷", Role.HOTLINE_AGENT, "", "受理和回访要分开：与林晓静同时打开看"),
     Login("banzhang", "何建军", Role.SHIFT_LEAD, "", "谁在岗、待确认的撤销、两次退回后的最终指派"),
     Login(
         "gongcheng",

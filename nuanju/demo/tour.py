@@ -5,7 +5,7 @@ from typing import NamedTuple
 from nuanju.demo.seeds import LOGINS
 
 TITLE = "五分钟走一圈"
-NAMES = {login.username: f"{login.title} {login.name}" for login in LOGINS}
+NAMES = {login.username: f"{login.title}{login.name}" for login in LOGINS}
 
 
 class Stop(NamedTuple):

@@ -21,9 +21,9 @@ CHANNELS = {
 }  # fmt: skip
 # Open today whatever the hour: state → (how many of the full demo, hours since registration from–to).
 HELD = {
-    State.REGISTERED: (10, 0.02, 0.6), State.ASSIGNED: (14, 0.2, 4), State.DISPATCHED: (24, 1, 30),
-    State.CONTACTED: (20, 20, 100), State.IN_PROGRESS: (30, 60, 260), State.PENDING_ACCEPTANCE: (16, 80, 200),
-    State.PENDING_FOLLOW_UP: (30, 90, 220), State.REWORK: (16, 120, 260),
+    State.REGISTERED: (9, 0.02, 0.45), State.ASSIGNED: (12, 0.1, 1.9), State.DISPATCHED: (10, 0.5, 8),
+    State.CONTACTED: (8, 6, 40), State.IN_PROGRESS: (6, 40, 100), State.PENDING_ACCEPTANCE: (10, 60, 110),
+    State.PENDING_FOLLOW_UP: (14, 60, 130), State.REWORK: (10, 100, 150),
 }  # fmt: skip
 ASKED = {
     "pause_asked": (8, 60, 200),
@@ -31,7 +31,7 @@ ASKED = {
     "cancel_asked": (5, 1, 20),
     "help_open": (8, 60, 200),
 }
-LASTING_PAUSES = (10, 100, 220)
+LASTING_PAUSES = (10, 90, 160)
 ENDED = (
     "withdrawn",
     "special",
@@ -43,6 +43,7 @@ ENDED = (
 TWICE = 0.015  # registered a second time and merged
 CLUSTERS = ("H02.03.02.01", "C03.01.01.03", "S04.02.01.01", "H02.01.01.01")
 OPENS, BUSY = 8.5, 12.0
+MORNING = 36
 
 
 @dataclass
@@ -100,13 +101,17 @@ class Planner:
 
     def _moment(self) -> datetime.datetime:
         """Any day of the half year, mostly in the daytime, somewhat more of late."""
-        day = self.now - datetime.timedelta(days=DAYS * self.rng.random() ** 1.15)
-        hour = OPENS + BUSY * self.rng.betavariate(1.6, 1.9)
-        at = day.replace(hour=0, minute=0, second=0) + datetime.timedelta(hours=hour)
+        at = self._daytime(self.now - datetime.timedelta(days=DAYS * self.rng.random() ** 1.15))
         return at if at < self.now else at - datetime.timedelta(days=1)
+
+    def _daytime(self, day: datetime.datetime) -> datetime.datetime:
+        hour = OPENS + BUSY * self.rng.betavariate(1.6, 1.9)
+        return day.replace(hour=0, minute=0, second=0) + datetime.timedelta(hours=hour)
 
     def _held(self, first: float, last: float, hold: str, *turns: str) -> Plan:
         at = self.now - datetime.timedelta(hours=self.rng.uniform(first, last))
+        if first > MORNING:  # long enough ago to have been in the daytime
+            at = self._daytime(at)
         while True:
             plan = self._plan(at, problem=True)
             if not plan.forced and plan.channel == Channel.PHONE_400:

@@ -107,7 +107,7 @@ def _to_completion(tape: Tape, turns: frozenset[str]) -> None:
     if "special" in turns:
         endings.special(tape, decided="special_asked" not in turns)
         raise Today
-    _toil(tape, hours * 0.4)
+    _toil(tape, hours * 0.34)
     work.complete(tape)
 
 

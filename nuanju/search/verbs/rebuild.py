@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 
 from django.db import transaction
 
+from nuanju.core.copying import copy_rows
 from nuanju.search.models import SearchRow
 from nuanju.search.sources import SOURCES
-from nuanju.search.verbs.index import rows_of, save
+from nuanju.search.verbs.index import rows_of
 
 BATCH = 2000
 
@@ -29,4 +30,4 @@ def rebuild(kinds: Iterable[str] = (), progress: Callable[[str, int], None] = la
 def _replace(kind: str, after: int, batch: list) -> None:
     with transaction.atomic():
         SearchRow.objects.filter(kind=kind, object_id__gt=after, object_id__lte=batch[-1].pk).delete()
-        save(rows_of(kind, batch))
+        copy_rows(SearchRow, (row.__dict__ for row in rows_of(kind, batch)), keyed=False)

@@ -26,7 +26,7 @@ OFFERED = {  # besides the faces: pure helpers, and what both shells (pages and 
     "sla": {"calendar", "official", "words"},
 }
 BULK = {  # what loading by the thousand reckons with, instead of the verbs that write one by one
-    "cases": {"intake", "kinds", "severity", "solutions"},
+    "cases": {"copies", "intake", "kinds", "severity", "solutions"},
     "search": {"keys"},
     "sla": {"book", "reckoning"},
     "warranty": {"ruling", "terms"},

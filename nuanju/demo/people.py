@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from nuanju.core.text import pinyin_key
 from nuanju.customers.choices import (
+    OWNING,
     ContactChannel,
     CustomerKind,
     Gender,
@@ -46,12 +47,20 @@ NOTES = {
 }
 
 
+class Party(NamedTuple):
+    """Somebody of the house who may call, with the number to call back."""
+
+    customer: Customer
+    number: str
+    owning: bool
+
+
 class Home(NamedTuple):
     """A household as cases need it."""
 
     lot: Lot
     household: Household
-    people: list[tuple[Customer, str]]  # with the number to call back
+    people: list[Party]
 
 
 class Registry:
@@ -85,10 +94,10 @@ class Registry:
         self.rows.add(household)
         people = [self._party(site, household, PartyRole.BUYER)]
         people += [self._party(site, household, role) for role, share in BESIDE if self.rng.random() < share]
-        self._contract(site, lot, household, [people[0][0]], n)
+        self._contract(site, lot, household, [people[0].customer], n)
         return Home(lot, household, people)
 
-    def _party(self, site: Site, household: Household, role: str) -> tuple[Customer, str]:
+    def _party(self, site: Site, household: Household, role: str) -> Party:
         customer, number = self._customer(
             site, household.started_on, firm=role == PartyRole.BUYER and self.rng.random() < 0.01
         )
@@ -97,7 +106,7 @@ class Registry:
                 project=site.project, household=household, customer=customer, role=role, started_on=household.started_on
             )
         )
-        return customer, number
+        return Party(customer, number, role in OWNING)
 
     def _customer(self, site: Site, since: datetime.date, *, firm: bool = False) -> tuple[Customer, str]:
         name, gender = (names.company(self.rng), "") if firm else names.person(self.rng)
@@ -175,9 +184,9 @@ class Registry:
         """A couple with one telephone, and now and then a third person at another house."""
         couples = [h for h in homes if len(h.people) > 1][::40]
         for n, home in enumerate(couples):
-            number = home.people[0][1]
-            others = [home.people[1][0]] + (
-                [homes[n * 7].people[0][0]] if n % 3 == 0 and homes[n * 7] is not home else []
+            number = home.people[0].number
+            others = [home.people[1].customer] + (
+                [homes[n * 7].people[0].customer] if n % 3 == 0 and homes[n * 7] is not home else []
             )
             for customer in others:
                 if customer.gender in Gender.values:

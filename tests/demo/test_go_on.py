@@ -13,7 +13,7 @@ from nuanju.cases.models import CancelRequest, Case, Pause, SpecialClosing
 from nuanju.cases.solutions import Plan
 from nuanju.org.models import User
 from nuanju.org.queries import handlers
-from tests.cases.stories import before_and_after
+from tests.cases.stories import before_and_after, photo
 from tests.demo.conftest import MOMENT
 
 pytestmark = pytest.mark.usefixtures("loaded", "db")
@@ -40,6 +40,11 @@ def plan(case) -> Plan:
     return Plan("原因", "措施", "contractor", timezone.localdate() + datetime.timedelta(days=3), case.warranty_ruling)
 
 
+def agree(case):
+    by = able(case, "agree")
+    return verbs.agree(case, plan=plan(case), consent="recording", consent_note="业主授权", photos=(photo(by),), by=by)
+
+
 def finish_work(case):
     photos = before_and_after(case.handler) if case.kind in REPAIRS else {}
     return do(case, "complete", work="完成", cause="workmanship", **photos)
@@ -49,7 +54,7 @@ STEPS = {
     State.REGISTERED: (lambda c: do(c, "assign"), State.ASSIGNED),
     State.ASSIGNED: (lambda c: do(c, "dispatch", handler=handlers(c.project, c.port).first()), State.DISPATCHED),
     State.DISPATCHED: (lambda c: do(c, "contact", method="phone", content="约明天上门"), State.CONTACTED),
-    State.CONTACTED: (lambda c: do(c, "agree", plan=plan(c), consent="recording"), State.IN_PROGRESS),
+    State.CONTACTED: (agree, State.IN_PROGRESS),
     State.IN_PROGRESS: (finish_work, State.PENDING_ACCEPTANCE),
     State.REWORK: (finish_work, State.PENDING_ACCEPTANCE),
     State.PENDING_ACCEPTANCE: (

@@ -3,7 +3,8 @@
 import datetime
 
 from nuanju.cases.choices import Channel, InboundKind, Severity
-from nuanju.cases.models import CancelRequest, Case, InboundContact
+from nuanju.cases.copies import COPIED
+from nuanju.cases.models import CancelRequest, Case, Copy, InboundContact
 from nuanju.core.actors import SYSTEM, System
 from nuanju.demo.loop.tape import Tape
 from nuanju.hotline.models import Call
@@ -39,10 +40,22 @@ def register(tape: Tape) -> None:
     if case.urgent:
         kinds += ["on_site", "make_safe"]
     tape.clocks.start(*kinds, at=tape.at, by=by)
+    copy(tape)
     if case.channel == Channel.PHONE_400:
         call(tape)
     if case.channel in (Channel.WECHAT_MINI, Channel.OWNER_GROUP, Channel.INTERNAL_REPORT):
         tape.photo("register", before=True, by=by)
+
+
+def copy(tape: Tape) -> None:
+    """Who reads along because of the problem's kind."""
+    case, at = tape.case, tape.at + datetime.timedelta(seconds=1)
+    kind = tape.desk.effective(case.node).kind if case.node else ""
+    for to, reason in COPIED.get(kind, ()):
+        row = tape.add(Copy(case=case, to=to, at=at))
+        if to != case.port:
+            name = row.get_to_display() + ("" if to == Copy.LEGAL else "端口")
+            tape.tell("case.copied", by=SYSTEM, at=at, data={"to": name, "reason": reason})
 
 
 def call(tape: Tape) -> None:

@@ -30,7 +30,7 @@ class Tape:
         self.events: list[dict] = []
         self.promised_on: datetime.date | None = None
         self.ended_at: datetime.datetime | None = None
-        self.theme = ""
+        self.theme, self.owner_calls = "", True
 
     def wait(self, hours: float, *, hotline: bool = False, real: bool = False, exact: bool = False) -> None:
         """Let time pass in the hours somebody works, about so long; the customer may ask again meanwhile."""

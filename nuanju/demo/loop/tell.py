@@ -28,6 +28,7 @@ def tell(desk: Desk, plans: list[Plan], progress: Callable[[int], None]) -> list
     for n, plan in enumerate(plans, 1):
         tape = Tape(desk, plan.ground, _case(desk, plan), hold=plan.hold)
         tape.theme, plan.told = plan.phrase.theme, tape
+        tape.owner_calls = any(p.owning for p in plan.home.people if p.customer == tape.case.customer)
         plots.run(tape, plan.turns, master=_master(plan))
         tapes.append(tape)
         if n % STEP == 0:
@@ -65,12 +66,12 @@ def _case(desk: Desk, plan: Plan) -> Case:
     master = plan.twin_of.told if plan.twin_of else None
     place = rng.choice(phrase.at) if phrase.at else ""
     said = words.spoken(rng, phrase, place) if not isinstance(master, Tape) else desk.pick("second")
-    customer, phone = rng.choice(plan.home.people)
+    caller = rng.choice(plan.home.people)
     registrar = _registrar(desk, plan)
     case = Case(
         number=plan.number, project=project, state="", channel=plan.channel, words=said, tone=rng.choice(TONES),
         told_recording=plan.channel == Channel.PHONE_400, wish=desk.pick("wish"), visit_slots=desk.pick("slots"),
-        caller_name=customer.name, callback_phone=phone, customer=customer, household=plan.home.household,
+        caller_name=caller.customer.name, callback_phone=caller.number, customer=caller.customer, household=plan.home.household,
         registered_at=plan.at, registered_by=registrar, first_asked=registrar,
         call_ref=f"DEMO-{plan.number}" if plan.channel == Channel.PHONE_400 else "",
         forced=severity.triggers(plan.forced, plan.channel),

@@ -2,7 +2,7 @@
 
 import datetime
 
-from nuanju.cases.choices import REPAIRS, Cause, Consent, Method, PauseReason
+from nuanju.cases.choices import REPAIRS, Cause, Consent, Kind, Method, PauseReason
 from nuanju.cases.models import Acceptance, Assist, CompletionReport, Contact, Note, Pause, Solution
 from nuanju.cases.solutions import told
 from nuanju.core.actors import SYSTEM
@@ -24,7 +24,7 @@ def contact(tape: Tape) -> None:
         hour=tape.rng.choice((9, 10, 14, 15)), minute=0, second=0, microsecond=0
     )
     appointment = visit if case.kind in REPAIRS else None
-    tape.act("contact", by=by, method=method.value, content=content, appointment=appointment)
+    tape.act("contact", by=by, method=method, content=content, appointment=appointment)
     tape.add(
         Contact(case=case, by=by, at=tape.at, happened_at=max(happened, case.registered_at), method=method,
                 content=content, appointment_at=appointment)
@@ -44,11 +44,18 @@ def solution(tape: Tape, *, consent: bool, interim: bool = False) -> Solution:
         case=case, number=number, by=case.handler, at=tape.at, interim=interim, cause=tape.say("cause"),
         measure=tape.say("measure"), cost_bearer=tape.say("bearer"), promised_on=promised, ruling=case.warranty_ruling,
         consent=rng.choice((Consent.RECORDING, Consent.RECORDING, Consent.SMS_REPLY, Consent.SIGNATURE)) if consent else "",
-        consent_note="录音已存" if consent else "", consented_at=tape.at if consent else None,
+        consent_note=_evidence(tape) if consent else "", consented_at=tape.at if consent else None,
     )  # fmt: skip
     if consent:
         tape.promised_on = promised
+    if case.kind == Kind.COMMITMENT_COMPLAINT and number == 1:
+        tape.photo("agree", before=False, by=case.handler)  # the promise as it was printed
     return tape.add(version)
+
+
+def _evidence(tape: Tape) -> str:
+    """Who is not an owner consents by the owner's authority."""
+    return "凭据已存" if tape.owner_calls else "业主书面授权已存"
 
 
 def propose(tape: Tape) -> None:

@@ -23,6 +23,12 @@ def copy_rows(model: type[models.Model], rows: Iterable[dict[str, Any]], *, keye
             out.write_row(values)
 
 
+def analyze(models_: Iterable[type[models.Model]]) -> None:
+    """Statistics of tables just filled: without them the planner takes them for empty and joins row by row."""
+    with connection.cursor() as cursor:
+        cursor.execute("analyze " + ", ".join(connection.ops.quote_name(m._meta.db_table) for m in models_))
+
+
 def take_keys(model: type[models.Model], count: int) -> list[int]:
     """The next keys of the table, so that rows may name each other before they are written."""
     with connection.cursor() as cursor:

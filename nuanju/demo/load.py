@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from nuanju.core import jobs
-from nuanju.core.copying import built_afterwards
+from nuanju.core.copying import analyze, built_afterwards
 from nuanju.demo import photos
 from nuanju.demo.estate import Builder, Estate
 from nuanju.demo.loop.desk import Desk, Ground, common_facts
@@ -43,9 +43,11 @@ def load(say: Callable[[str], None], scale: float = 1.0) -> DemoLoad:
         say(f"演示组织：半年的诉求，{len(plans)} 件")
         tapes = tell(desk, plans, lambda n: say(f"演示组织：诉求 {n} / {len(plans)}"))
         _start_completion_later(tapes)
+        analyze(rows.written)
         say("演示组织：搜索索引")
         with built_afterwards(SearchRow):
             rebuild()
+        analyze([SearchRow])
         return DemoLoad.objects.create(loaded_at=now, scale=scale)
 
 

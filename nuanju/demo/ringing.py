@@ -1,11 +1,13 @@
 """Ring a call as the telephony would: a customer the system knows, one number of several people, or no number."""
 
+import random
 import uuid
 
 from django.db.models import Count
 
 from nuanju.core.actors import SYSTEM
-from nuanju.customers.models import CustomerPhone
+from nuanju.customers.choices import PartyRole
+from nuanju.customers.models import CustomerPhone, HouseParty
 from nuanju.demo.seeds import HOME, LOGINS
 from nuanju.hotline.models import Call
 from nuanju.hotline.verbs import ring
@@ -26,9 +28,10 @@ def ring_up(caller: str, *, at: User | None = None) -> Call:
 def _number(caller: str, project: Project) -> str:
     if caller == "hidden":
         return "unknown"
-    phones = CustomerPhone.objects.filter(customer__project=project)
     if caller == "shared":
+        phones = CustomerPhone.objects.filter(customer__project=project)
         several = phones.values("number").annotate(people=Count("customer")).filter(people__gt=1).order_by("-people")
         return several.values_list("number", flat=True)[0]
-    owners = phones.filter(customer__parties__household__house__handover_on__isnull=False, is_primary=True)
-    return owners.order_by("?").values_list("number", flat=True)[0]
+    buyers = HouseParty.objects.filter(project=project, role=PartyRole.BUYER)
+    received = buyers.filter(household__house__handover_on__isnull=False).values_list("customer", flat=True)
+    return CustomerPhone.objects.get(customer=random.choice(received), is_primary=True).number  # noqa: S311

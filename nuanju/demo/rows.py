@@ -20,6 +20,7 @@ class Rows:
     def __init__(self) -> None:
         self.waiting: dict[type[models.Model], list[dict]] = defaultdict(list)
         self.keys: dict[type[models.Model], list[int]] = defaultdict(list)
+        self.written: set[type[models.Model]] = set()
 
     def add(self, row: M) -> M:
         """Give the row its key and keep it for the next flush; it may still change until then."""
@@ -41,4 +42,5 @@ class Rows:
     def flush(self) -> None:
         for model, rows in self.waiting.items():
             copy_rows(model, rows)
+            self.written.add(model)
         self.waiting.clear()

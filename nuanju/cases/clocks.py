@@ -74,7 +74,8 @@ def foreseen(case) -> list[Foreseen]:
 
 
 def stop(case, *kinds: str, by) -> None:
-    for kind in kinds:
+    running = kinds if len(kinds) < 2 else running_kinds(case)  # ask once which there are
+    for kind in (k for k in kinds if k in running):
         timers.stop(case, kind=kind, by=by)
 
 

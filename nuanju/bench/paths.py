@@ -63,8 +63,10 @@ class Paths:
             ("case page", 50, "case_page", lambda: {"number": self.chance.choice(self.open)}, ""),
             ("agent's desk with queue", 50, "agent_desk", dict, ""),
             ("case list", 50, "case_list", dict, ""),
-            ("customers by phone", 50, "agent_caller", dict, lambda: f"?q={self._home().phone}"),
-            ("customers by last four digits", 50, "agent_caller", dict, lambda: f"?q={self._home().phone[-4:]}"),
+            ("who is calling (customer, houses, history)", 50, "agent_caller", dict, self._caller),
+            ("search box: phone number", 50, "search_box", dict, lambda: f"?q={self._home().phone}"),
+            ("search box: last four digits", 50, "search_box", dict, lambda: f"?q={self._home().phone[-4:]}"),
+            ("search box: two words", 50, "search_box", dict, lambda: f"?q={quote(self._two_words())}"),
             ("house finder", 50, "agent_places", dict, lambda: f"?q={self._home().key}"),
         ]
         return [
@@ -108,6 +110,10 @@ class Paths:
 
     def _home(self):
         return self.chance.choice(self.homes)
+
+    def _caller(self) -> str:
+        home = self._home()
+        return f"?customer={home.customer_id}&house={home.house_id}"
 
     def _two_words(self) -> str:
         return f"{self.chance.choice(multiply.WHERE)} {self.chance.choice(multiply.HOW)}"

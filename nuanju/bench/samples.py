@@ -13,7 +13,7 @@ from PIL import Image
 from nuanju.bench.estate import Home
 from nuanju.bench.org import Org
 from nuanju.cases import verbs
-from nuanju.cases.choices import OPEN, CostBearer, Kind, Ruling
+from nuanju.cases.choices import OPEN, CostBearer, Kind
 from nuanju.cases.models import Case
 from nuanju.cases.solutions import Plan
 from nuanju.core import files
@@ -83,7 +83,7 @@ def _driven(org: Org, home: Home, node, steps: Iterable[str]) -> Case:
 def _plan() -> Plan:
     return Plan(
         cause="防水层破损", measure="铲除旧防水层，重做卫生间防水并蓄水试验", cost_bearer=CostBearer.CONTRACTOR,
-        promised_on=timezone.localdate() + datetime.timedelta(days=7), ruling=Ruling.IN_WARRANTY,
+        promised_on=timezone.localdate() + datetime.timedelta(days=7),
     )  # fmt: skip
 
 

@@ -65,7 +65,11 @@ def measure(
             if call is None:
                 return
             began = time.perf_counter()
-            status, answer = caller.call(call)
+            try:
+                status, answer = caller.call(call)
+            except (OSError, http.client.HTTPException) as gone:
+                failed.setdefault(0, repr(gone))
+                return
             took = time.perf_counter() - began
             with lock:
                 taken.append(took * 1000)

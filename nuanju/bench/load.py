@@ -1,12 +1,14 @@
 """Fill an empty database for a measurement, or take the one that fits."""
 
 import contextlib
+import hashlib
 import json
+import pathlib
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from django.apps import apps
 from django.db import connection
-from django.db.migrations.recorder import MigrationRecorder
 
 from nuanju.bench import estate, org, samples
 from nuanju.bench.estate import Home
@@ -101,10 +103,10 @@ def _counted(say: Say, what: str, total: int) -> Callable[[int], None]:
 
 
 def _now(cases: int, houses: int) -> dict:
-    applied = MigrationRecorder.Migration.objects.filter(
-        app__in=["cases", "core", "sla", "search", "notify", "customers"]
-    )
-    return {"cases": cases, "houses": houses, "migrations": sorted(f"{m.app}.{m.name}" for m in applied)}
+    """The size, and the tables as the migrations of today make them."""
+    files = [f for app in apps.get_app_configs() for f in pathlib.Path(app.path).glob("migrations/0*.py")]
+    ours = b"".join(f.read_bytes() for f in sorted(files) if "nuanju" in f.parts)
+    return {"cases": cases, "houses": houses, "tables": hashlib.sha256(ours).hexdigest()[:16]}
 
 
 def _mark() -> dict:

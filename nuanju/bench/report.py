@@ -17,6 +17,8 @@ class Line(NamedTuple):
     path: Path
     alone: Figures
     crowd: Figures
+    web: float  # ms of processor time a call
+    database: float
 
 
 class Report(NamedTuple):
@@ -38,8 +40,8 @@ class Report(NamedTuple):
             [
                 f"Measured {datetime.datetime.now(datetime.UTC):%Y-%m-%d} on {self.machine}; {self.size}. The callers run on "
                 "the same machine.", "",
-                "| path | p50 (1 caller) | p95 | goal p95 | per second | p50 (8 callers) | p95 | per second |",
-                "|---|---|---|---|---|---|---|---|", *(_line(line) for line in self.lines), "",
+                "| path | p50 (1 caller) | p95 | goal p95 | per second | processor: web | database | p50 (8 callers) | p95 | per second |",
+                "|---|---|---|---|---|---|---|---|---|---|", *(_line(line) for line in self.lines), "",
                 "| query, in one process | p50 | p95 |", "|---|---|---|",
                 *(f"| {name} | {f.p50:.1f} ms | {f.p95:.1f} ms |" for name, f in self.queries), "",
                 "| held | |", "|---|---|",
@@ -63,5 +65,6 @@ def _line(line: Line) -> str:
     met = "" if goal is None else f"{goal:.0f} ms" + ("" if one.p95 <= goal else " **missed**")
     return (
         f"| {line.path.name} | {one.p50:.0f} ms | {one.p95:.0f} ms | {met} | {one.per_second:.0f} "
+        f"| {line.web:.0f} ms | {line.database:.0f} ms "
         f"| {many.p50:.0f} ms | {many.p95:.0f} ms | {many.per_second:.0f} |"
     )

@@ -55,7 +55,7 @@ def test_the_table_goes_between_the_marks(tmp_path):
     quick, slow = figures([10.0] * 9, 1, {}), figures([90.0] * 9, 1, {})
     path = Path("intake", 60, lambda: None)
     report = Report(
-        "2 cores", "9 cases", [Line(path, slow, quick)], [("search", quick)], {"web": 2**20}, 2**20, [], 0, 9
+        "2 cores", "9 cases", [Line(path, slow, quick, 31.0, 9.0)], [("search", quick)], {"web": 2**20}, 2**20, [], 0, 9
     )
     page = tmp_path / "performance.md"
     page.write_text(f"# Performance\n{BEGIN}\nold\n{END}\nafter")

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from nuanju.bench import load, machine, queries
-from nuanju.bench.clients import login, measure
+from nuanju.bench.clients import WARM_UP, login, measure
 from nuanju.bench.load import Loaded
 from nuanju.bench.paths import Paths
 from nuanju.bench.report import Line, Report
@@ -55,10 +55,11 @@ def _measured(args: argparse.Namespace) -> Report:
     with _running("web", "live", "worker") as children:
         paths = Paths(loaded, _cookies)
         before, intakes = machine.log_written(), Case.objects.count()
-        lines = [_line(path) for path in paths.all() if args.only in path.name]
+        lines = [_line(path, children["web"]) for path in paths.all() if args.only in path.name]
         _caught_up()
         memory = {name: machine.memory_of(pid) for name, pid in children.items()}
-    memory |= _memory_of_database()
+    if server := _database():
+        memory["PostgreSQL"] = machine.memory_of(server)
     taken_in = Case.objects.count() - intakes
     return Report(
         machine.described(), f"{Case.objects.count():,} cases, {args.houses or args.cases:,} houses", lines,
@@ -95,13 +96,18 @@ def _recreate() -> None:
     embedded.ensure_database(environ.HOME)
 
 
-def _line(path) -> Line:
+def _line(path, web: int) -> Line:
     say(f"测量 {path.name}")
     at = {"host": environ.HOST, "port": environ.PORT, "seconds": SECONDS, "keep": path.keep}
-    alone, crowd = (measure(path.make, callers=n, calls=c, **at) for n, c in zip((1, CROWD), path.calls, strict=True))
+    processes = (web, _database())
+    before = [machine.seconds_of(pid) if pid else 0 for pid in processes]
+    alone = measure(path.make, callers=1, calls=path.calls[0], **at)
+    after = [machine.seconds_of(pid) if pid else 0 for pid in processes]
+    crowd = measure(path.make, callers=CROWD, calls=path.calls[1], **at)
+    took = [1000 * (b - a) / max(1, alone.calls + WARM_UP) for a, b in zip(before, after, strict=True)]
     for status, words in (alone.failed | crowd.failed).items():
         say(f"    答复 {status}：{words}")
-    return Line(path, alone, crowd)
+    return Line(path, alone, crowd, *took)
 
 
 def _cookies(user: User) -> str:
@@ -149,9 +155,9 @@ def _caught_up() -> None:
         _wait(idle, 120)
 
 
-def _memory_of_database() -> dict[str, int]:
-    pid = embedded.postmaster(embedded.socket_dir(environ.HOME)) if environ.EMBEDDED else None
-    return {"PostgreSQL": machine.memory_of(pid)} if pid else {}
+def _database() -> int | None:
+    """The embedded server's process."""
+    return embedded.postmaster(embedded.socket_dir(environ.HOME)) if environ.EMBEDDED else None
 
 
 def _wait(question, seconds: float) -> None:

@@ -16,6 +16,10 @@ DEBUG = environ.flag("NUANJU_DEBUG")
 HTTPS = environ.flag("NUANJU_HTTPS")  # behind a TLS proxy: secure cookies, HSTS, redirect
 
 
+# Our joins fetch by key what a row points to, in the order written: planning all orders of 18 tables took 9 ms a page, not 2.
+SESSION = "-c lock_timeout=10s -c statement_timeout=60s -c join_collapse_limit=5"
+
+
 def database(url: str) -> dict:
     """A Django database entry from a postgresql:// URL; ?host= may name a socket folder."""
     parts = urlsplit(url)
@@ -32,7 +36,7 @@ def database(url: str) -> dict:
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": True,
-        "OPTIONS": {"options": "-c lock_timeout=10s -c statement_timeout=60s", "application_name": "nuanju", **query},
+        "OPTIONS": {"options": SESSION, "application_name": "nuanju", **query},
     }
 
 

@@ -1134,6 +1134,12 @@ class Migration(migrations.Migration):
             model_name="inboundcontact",
             index=models.Index(fields=["case", "at"], name="inbound_case_at"),
         ),
+        migrations.AddIndex(
+            model_name="inboundcontact",
+            index=models.Index(
+                condition=models.Q(("kind", "first"), _negated=True), fields=["case"], name="inbound_asked_again"
+            ),
+        ),
         migrations.AddConstraint(
             model_name="pause",
             constraint=models.UniqueConstraint(

@@ -25,7 +25,10 @@ class InboundContact(Step):
     call_ref = models.CharField(max_length=64, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["case", "at"], name="inbound_case_at")]
+        indexes = [
+            models.Index(fields=["case", "at"], name="inbound_case_at"),
+            models.Index(fields=["case"], name="inbound_asked_again", condition=~Q(kind=InboundKind.FIRST)),
+        ]
 
     def __str__(self):
         return f"{self.case} {self.get_kind_display()}"

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from nuanju.cases.choices import InboundKind
 from nuanju.cases.models import Case, CaseQuerySet
 from nuanju.customers import queries as customers
 from nuanju.customers.queries import Person
@@ -42,10 +41,7 @@ def queue(user, tab: str) -> CaseQuerySet:
         case "overdue":
             return cases.filter(due_at__lt=timezone.now())
         case _:
-            asked = (InboundKind.CHASE, InboundKind.REPEAT)
-            return cases.filter(
-                pk__in=Case.objects.visible_to(user).open().filter(inbound__kind__in=asked).values("pk")
-            )
+            return cases.asked_again()
 
 
 def waiting(user) -> int:

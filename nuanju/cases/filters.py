@@ -11,6 +11,7 @@ from nuanju.cases.choices import OPEN, Channel, Kind, Severity, State
 from nuanju.cases.queryset import CaseQuerySet
 from nuanju.org.choices import PortKey
 
+FIRST_DAY, LAST_DAY = datetime.date(1990, 1, 1), datetime.date(2999, 12, 31)  # beyond them no calendar can reckon
 Mine = Literal["handler", "responsible", "first_asked", "registered_by"]
 
 
@@ -30,8 +31,8 @@ class CaseFilter(BaseModel):
     mine: Mine | None = Field(None, title="与我有关")
     overdue: bool | None = Field(None, title="超时")
     urgent: bool | None = Field(None, title="紧急")
-    since: datetime.date | None = Field(None, title="受理起")
-    until: datetime.date | None = Field(None, title="受理止")
+    since: datetime.date | None = Field(None, title="受理起", ge=FIRST_DAY, le=LAST_DAY)
+    until: datetime.date | None = Field(None, title="受理止", ge=FIRST_DAY, le=LAST_DAY)
     phone: str = Field("", title="回电号码", max_length=30)
     q: str = Field("", title="单号、原话、地址、姓名", max_length=100)
 
@@ -60,7 +61,7 @@ class CaseFilter(BaseModel):
         if self.since:
             found &= Q(registered_at__gte=_midnight(self.since))
         if self.until:
-            found &= Q(registered_at__lt=_midnight(self.until + datetime.timedelta(days=1)))
+            found &= Q(registered_at__lt=_midnight(self.until) + datetime.timedelta(days=1))
         return found
 
     def _phone(self) -> Q:

@@ -138,9 +138,17 @@ def _said(value: Any) -> str:
         case list():
             return "、".join(_said(v) for v in value)
         case str() if MOMENT.fullmatch(value):
-            return f"{timezone.localtime(datetime.datetime.fromisoformat(value)):%Y-%m-%d %H:%M}"
+            return _moment(value)
         case _:
             return str(value)
+
+
+def _moment(value: str) -> str:
+    """What a customer said may look like a moment and be none: it stays as he said it."""
+    try:
+        return f"{timezone.localtime(datetime.datetime.fromisoformat(value)):%Y-%m-%d %H:%M}"
+    except (ValueError, OverflowError):
+        return value
 
 
 def plain(value: Any) -> Any:

@@ -56,11 +56,12 @@ class NoticeTemplate(models.Model):
         allowed = CODES[self.code].variables if self.code in CODES else frozenset()
         for field in ("title", "text"):
             try:
-                used = {
-                    name for _, name, spec, turn in string.Formatter().parse(getattr(self, field)) if name is not None
-                }
+                named = [part[1:] for part in string.Formatter().parse(getattr(self, field)) if part[1] is not None]
             except ValueError as broken:
                 raise ValidationError({field: "花括号没有成对，请检查。"}) from broken
+            if any(spec or turn for _, spec, turn in named):  # {number:>999999999} would fill the memory
+                raise ValidationError({field: "花括号里只能写变量的名字，不能带冒号或感叹号。"})
+            used = {name for name, *_ in named}
             if unknown := used - allowed:
                 words = "、".join(f"{{{n}}}" for n in sorted(unknown))
                 can = "、".join(f"{{{n}}}" for n in sorted(allowed))

@@ -39,13 +39,13 @@ def page(case: Case, token: str) -> dict:
 
 def rate(case: Case, data: QueryDict, by) -> None:
     """4–5 closes, 1–2 goes to rework with reasons, 3 asks whether the case may be closed."""
-    rating, words = _number(data.get("rating")), data.get("words", "")
+    rating, words = _stars(data.get("rating")), data.get("words", "")
     consents = data.get("consents_to_close") == "yes"
-    result = _number(data["result_rating"]) if data.get("result_rating") else None
+    result = _stars(data["result_rating"]) if data.get("result_rating") else None
     if rating >= 4 or (rating == 3 and consents):
         verbs.close(case, rating=rating, result_rating=result, consents_to_close=consents, words=words, by=by)
     else:
-        reasons = data.getlist("reasons") or ["result"]
+        reasons = [r for r in data.getlist("reasons") if r in Dissatisfaction.values] or ["result"]
         verbs.send_to_rework(case, rating=rating, result_rating=result, reasons=reasons, words=words, by=by)
 
 
@@ -63,6 +63,12 @@ ANSWERS: dict[str, Callable] = {"rate": rate, "confirm": confirm, "reopen": reop
 def give(verb: str, case: Case, data: QueryDict, by) -> dict:
     ANSWERS[verb](case, data, by)
     return {"number": case.number}
+
+
+def _stars(value) -> int:
+    if value in ("1", "2", "3", "4", "5"):
+        return int(value)
+    raise Invalid("required", "rating", field="评分")
 
 
 def _number(value) -> int:

@@ -1,6 +1,8 @@
 """Calls: the switch tells what happens, the desk pops up."""
 
-from ninja import Router
+from typing import Annotated
+
+from ninja import Path, Router
 
 from nuanju.api.present import local
 from nuanju.api.problems import ERRORS
@@ -32,7 +34,7 @@ def ring(request: StaffRequest, payload: Ring):
 
 
 @router.post("/{call_id}/events", response={200: CallOut, **ERRORS}, summary="通话事件", url_name="call_events")
-def report(request: StaffRequest, call_id: str, payload: Report):
+def report(request: StaffRequest, call_id: Annotated[str, Path(max_length=64)], payload: Report):
     """可以晚到、重复、乱序：状态由各次报告推出。"""
 
     def run() -> dict:

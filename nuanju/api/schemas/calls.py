@@ -5,6 +5,7 @@ import datetime
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+from nuanju.core.inputs import Moment
 from nuanju.hotline.choices import CallEventKind
 
 
@@ -15,7 +16,7 @@ class Ring(Schema):
     call_id: str = Field(max_length=64, description="交换机的通话编号，同一通电话始终不变")
     phone: str = Field(default="", max_length=40, description="主叫号码；隐藏号码留空")
     called: str = Field(default="", max_length=40, description="被叫的400号码，用来认出项目")
-    started_at: datetime.datetime | None = Field(default=None, description="振铃开始时间；不填为现在")
+    started_at: Moment = Field(default=None, description="振铃开始时间；不填为现在")
     agent: str = Field(default="", max_length=60, description="已选定坐席时填其登录名或工号；不填由系统选空闲最久的")
 
 
@@ -26,7 +27,7 @@ class Report(Schema):
     kind: CallEventKind = Field(
         description="answered 接听、transferred 转接、abandoned 放弃、ended 结束、recorded 录音"
     )
-    at: datetime.datetime | None = Field(default=None, description="发生时间；可以晚到、乱序")
+    at: Moment = Field(default=None, description="发生时间；可以晚到、乱序")
     agent: str = Field(default="", max_length=60, description="坐席的登录名或工号")
     to: str = Field(default="", max_length=60, description="转往坐席以外时的去处，如 值班电话")
     recording_url: str = Field(default="", max_length=500, description="录音地址")

@@ -5,6 +5,10 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from nuanju.core.inputs import Moment
+
+__all__ = ["Moment"]
+
 
 class Input(BaseModel):
     """Fields of one verb. `title` is the label in Chinese; `json_schema_extra["widget"]` names the form control."""
@@ -68,7 +72,6 @@ def photos(title: str = "照片和附件", **kwargs: Any) -> Any:
 
 
 Day = datetime.date
-Moment = Annotated[datetime.datetime | None, BeforeValidator(_blank_is_none)]
 Code = Annotated[str | None, BeforeValidator(_blank_is_none)]
 Person = Annotated[int | None, BeforeValidator(_blank_is_none)]
 Photos = tuple[str, ...]

@@ -1,7 +1,5 @@
 """Input of intake: one demand of one voice."""
 
-import datetime
-
 from nuanju.cases import choices as c
 from nuanju.cases.inputs import fields as f
 
@@ -25,9 +23,9 @@ class Register(f.Input):
     told_recording: bool = f.flag("已告知录音")
     forced: list[c.Forced] = f.choices("特别情况", default=[])
     found_stage: c.FoundStage | None = f.choice("发现阶段", default=None)
-    call_id: str = f._field("通话编号", "hidden", default="")
+    call_id: str = f._field("通话编号", "hidden", default="", max_length=64)
     recurs_of: str = f._field("复发自单号", "case", default="")
-    registered_at: datetime.datetime | None = f.moment("受理时间（仅授权人员）")
+    registered_at: f.Moment = f.moment("受理时间（仅授权人员）")
     deadline: f.Moment = f.moment("转办期限（政府部门转来时）")
     assign: bool = f.flag("同时指派给建议端口")
     photos: f.Photos = f.photos()

@@ -44,7 +44,7 @@ def open_notice(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 def read_notices(request: StaffRequest) -> HttpResponse:
     """All of mine, or those chosen."""
-    chosen = [int(pk) for pk in request.POST.getlist("pk") if pk.isdigit()]
+    chosen = [int(pk) for pk in request.POST.getlist("pk") if pk.isdecimal() and len(pk) < 19]
     mine = Notice.objects.visible_to(request.user)
     verbs.mark_read(mine.filter(pk__in=chosen) if chosen else mine, by=request.user)
     return redirect("notices")

@@ -38,11 +38,10 @@ def _do(request: StaffRequest, case: Case, verb: str, form: InputForm[Input]) ->
     given = form.read(request.POST)
     if given is None:
         return _show(request, case, verb, form, status=422)
-    seen = request.POST.get("seen", "")
     try:
         answer = commands.once(
             request.POST.get("command_id"), by=request.user, verb=f"case.{verb}:{case.number}",
-            run=lambda: done(perform(verb, case, given, by=request.user, seen=int(seen) if seen.isdigit() else None), verb),
+            run=lambda: done(perform(verb, case, given, by=request.user, seen=_seen(request)), verb),
         )  # fmt: skip
     except Denied:
         raise
@@ -52,6 +51,12 @@ def _do(request: StaffRequest, case: Case, verb: str, form: InputForm[Input]) ->
         case.refresh_from_db(fields=["version"])
         return _show(request, case, verb, form, status=refusal.status)
     return _answer(request, case, answer)
+
+
+def _seen(request: HttpRequest) -> int | None:
+    """The version the form was made from."""
+    given = request.POST.get("seen", "")
+    return int(given) if given.isdecimal() and len(given) < 10 else None
 
 
 def done(case: Case, verb: str) -> dict:

@@ -76,8 +76,9 @@ def _really_unreachable(case) -> None:
 def _within_total(case, resume_on: datetime.date) -> None:
     limit = int(figure("pause_total_days"))
     past = sum(
-        ((p.ended_at - p.decided_at).days for p in case.pauses.filter(approved=True).exclude(ended_at=None)
-         if p.reason not in UNLIMITED), 0,
+        (p.ended_at - p.decided_at for p in case.pauses.filter(approved=True).exclude(ended_at=None)
+         if p.reason not in UNLIMITED), datetime.timedelta(),
     )  # fmt: skip
-    if past + (resume_on - timezone.localdate()).days > limit:
+    coming = datetime.timedelta(days=(resume_on - timezone.localdate()).days)
+    if past + coming > datetime.timedelta(days=limit):  # as time: many pauses of half a day are no zero
         raise Refused("pause_total", case, days=limit)

@@ -14,6 +14,8 @@ declare(
     place_not_in_project="所选的房屋或部位不在“{project}”项目里，请重新选择。",
     node_too_coarse="问题编码至少选到第三级（{code} 太粗），请再往下选一级。",
     node_needs_level="此时问题编码要细化到第 {level} 级，请重新选择。",
+    loosened_by_others="取消紧急、改维修等级、把维修类改为非维修类会改变时限和验收，须由房修工程师或坐席修改，处理人不能自己改。",
+    done_before_case="完工时间不能早于受理时间。",
     nothing_changed="没有改动任何内容。",
     node_retired="问题编码 {code} 已停用，请选择 {instead}。",
     project_unknown="没有代码为 {code} 的项目，请检查。",

@@ -1,6 +1,6 @@
 """Classify: correct the problem's code, urgency, repair class or warranty ruling; every change is an event."""
 
-from nuanju.cases import checks, clocks, intake, rulings, severity
+from nuanju.cases import checks, clocks, intake, loosening, rulings, severity
 from nuanju.cases.choices import RepairClass
 from nuanju.cases.flow import FLOW
 from nuanju.cases.ladder import responsible_for
@@ -19,9 +19,11 @@ def classify(
     """Severity only rises here. A later due is granted only by a warranty ruling or the repair engineer's class."""
     why = checks.text(reason, "reason")
     with FLOW.advance(case, "classify", by=by, seen=seen, reason=why) as row:
-        before = _facts(row)
+        before, kind = _facts(row), row.kind
+        loosening.check_row(row, urgent=urgent, repair_class=repair_class, by=by)
         if node is not None and (row.node is None or node.pk != row.node_id):
             _renode(row, node, intent)
+            loosening.check_kind(row, kind, by=by)
         if urgent is not None:
             row.urgent = urgent
         if repair_class:
@@ -51,8 +53,9 @@ def refine(row, node, *, level: int, field: str = "node") -> None:
     if node is not None:
         checks.node_level(node, level, field)
         if node.pk != row.node_id:
-            before, former = row.severity, row.responsible
+            before, former, kind = row.severity, row.responsible, row.kind
             _renode(row, node, None)
+            loosening.check_kind(row, kind, by=row.handler)
             row.responsible = responsible_for(row) or row.responsible
             row.event_data |= handed_over(former, row)
             clocks.rerow(row, by=row.handler, risen=row.severity != before, lengthen=False)

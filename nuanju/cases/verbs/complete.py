@@ -22,12 +22,14 @@ def complete(
 ):  # fmt: skip
     words = checks.text(work, "work", "content_missing")
     when = checks.not_future(done_at or timezone.now(), "done_at", "done_in_future")
+    if when < case.registered_at:
+        raise Invalid("done_before_case", "done_at")
     with FLOW.advance(case, "complete", by=by, work=words) as row:
         _help_ended(row)
         pausing.lift(row, by=by)
-        if row.kind in REPAIRS and not (photos_before and photos_after):
-            raise Invalid("photos_missing", "photos_after")
         refine(row, node, level=LEVEL)
+        if row.kind in REPAIRS and not (photos_before and photos_after):  # by the code it ends with
+            raise Invalid("photos_missing", "photos_after")
         row.final_node = node or row.node
         if row.completions.filter(round=row.round).exists():
             row.round += 1

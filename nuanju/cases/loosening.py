@@ -1,0 +1,25 @@
+"""Who may change the row of a case so that clocks yet to start get more time, or the engineer no longer checks the end."""
+
+from nuanju.cases.choices import REPAIRS
+from nuanju.core.refusals import Refused
+from nuanju.org.choices import Role
+
+
+def check_row(row, *, urgent: bool | None, repair_class: str, by) -> None:
+    """Less urgent, or a class with another term: not by whoever is measured."""
+    loosens = (row.urgent and urgent is False) or (repair_class and repair_class != row.repair_class)
+    if loosens and not _may(by, row):
+        raise Refused("loosened_by_others", row)
+
+
+def check_kind(row, was: str, *, by) -> None:
+    """A finer code takes no case out of the repairs by the handler's own hand."""
+    if was in REPAIRS and row.kind not in REPAIRS and not _may(by, row):
+        raise Refused("loosened_by_others", row)
+
+
+def _may(by, row) -> bool:
+    """The repair engineer, or 400 that filed the case; never the handler himself."""
+    if by.pk is not None and by.pk == row.handler_id:
+        return False
+    return by.holds(Role.REPAIR_ENGINEER, row.project_id) or by.may("assign", row.project_id)

@@ -4,7 +4,9 @@ from django.utils import timezone
 
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import Case
+from nuanju.cases.rights import read
 from nuanju.core import events
+from nuanju.core.events import HIDDEN
 from nuanju.library import queries as library
 from nuanju.org.models import User
 from nuanju.sla import queries as sla
@@ -35,8 +37,10 @@ def brief(case: Case) -> dict:
 
 
 def whole(case: Case, user: User) -> dict:
+    known = read(user, case)
     return brief(case) | {
-        "words": case.words, "tone": case.tone, "wish": case.wish, "caller_name": case.caller_name,
+        "words": case.words if known else HIDDEN, "tone": case.tone, "wish": case.wish if known else HIDDEN,
+        "caller_name": case.caller_name if known else HIDDEN,
         "phone": case.masked_phone, "gaps": case.gaps, "node": _node(case.node), "repair_class": case.repair_class,
         "warranty_ruling": case.warranty_ruling, "warranty_words": case.warranty_words,
         "first_asked": _person(case.first_asked), "round": case.round, "closed_at": local(case.closed_at),
@@ -64,9 +68,16 @@ def clocks(case: Case) -> list[dict]:
     ]  # fmt: skip
 
 
-def timeline(case: Case) -> list[dict]:
+def timeline(case: Case, user: User) -> list[dict]:
+    masked = not read(user, case)
     return [
-        {"id": e.pk, "at": local(e.at), "actor": e.actor_name, "kind": e.kind, "sentence": events.sentence(e)}
+        {
+            "id": e.pk,
+            "at": local(e.at),
+            "actor": e.actor_name,
+            "kind": e.kind,
+            "sentence": events.sentence(e, masked=masked),
+        }
         for e in events.timeline(case)
     ]
 

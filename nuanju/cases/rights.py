@@ -216,6 +216,12 @@ def reveal_phone(user, case):
     return _may(user, "reveal", case) or _handler(user, case) or _may(user, "see_seats", case)
 
 
+def read(user, case) -> bool:
+    """What the customer said and who he is: whoever works on the case, or may see customers there."""
+    took_part = {case.handler_id, case.responsible_id, case.first_asked_id, case.registered_by_id}
+    return user.pk in took_part or user.may("see_customers", case.project_id) or user.may("handle")
+
+
 def note(user, case):
     return not _system(user) and user.is_active and user.kind == user.Kind.STAFF and not user.holds(Role.VIEWER)
 

@@ -1,5 +1,6 @@
 """The pages of one's own account."""
 
+from allauth.account.decorators import reauthentication_required
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -30,6 +31,7 @@ def me(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@reauthentication_required
 def issue_token(request: HttpRequest) -> HttpResponse:
     """The raw token is in this answer alone."""
     form = TokenForm(request.POST)

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from nuanju.cases import publiclink
+from nuanju.core import throttle
 from nuanju.core.commands import once
 from nuanju.core.refusals import Refused
 from nuanju.portal import answers
@@ -31,6 +32,7 @@ def act(request: HttpRequest, token: str, verb: str) -> HttpResponse:
         raise Http404
     visitor, command = publiclink.visitor(case), request.POST.get("command_id", "")[:64]
     try:
+        throttle.take("link", f"case-{case.pk}")
         once(
             command,
             by=visitor,

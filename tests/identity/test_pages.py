@@ -108,9 +108,10 @@ def test_another_persons_session_is_out_of_reach(client, cast, agent):
 
 def test_a_token_is_shown_once_and_revoked(client, cast, agent):
     login(client)
-    raw = re.search(
-        r"<code>(nj_[\w-]+)</code>", client.post("/me/tokens/", {"name": "话务平台"}).content.decode()
-    ).group(1)
+    asked = client.post("/me/tokens/", {"name": "话务平台"})
+    assert "reauthenticate" in asked.headers["Location"] and not ApiToken.objects.exists()
+    shown = client.post(asked.headers["Location"], {"password": PASSWORD}, follow=True)
+    raw = re.search(r"<code>(nj_[\w-]+)</code>", shown.content.decode()).group(1)
     page = client.get("/me/").content.decode()
     assert raw not in page and "话务平台" in page
     token = ApiToken.objects.get()
@@ -123,6 +124,7 @@ def test_a_token_is_shown_once_and_revoked(client, cast, agent):
 
 def test_a_token_without_a_purpose_is_asked_for_it(client, agent):
     login(client)
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
     assert client.post("/me/tokens/", {"name": ""}).status_code == 422
 
 

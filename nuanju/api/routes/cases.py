@@ -57,7 +57,10 @@ def show(request: StaffRequest, number: str):
     """事实、逐段可证的时限、用文字说的经过。"""
     case = _get(request, number)
     suggestions = [] if case.node_id else _suggestions(case.words)
-    return present.whole(case, request.user) | {"suggestions": suggestions, "timeline": present.timeline(case)}
+    return present.whole(case, request.user) | {
+        "suggestions": suggestions,
+        "timeline": present.timeline(case, request.user),
+    }
 
 
 def _get(request: StaffRequest, number: str) -> Case:

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from nuanju.cases import rights
+from nuanju.core import throttle
 from nuanju.core.events import record
 from nuanju.core.rights import require
 
@@ -10,6 +11,7 @@ from nuanju.core.rights import require
 def reveal_phone(case, *, by) -> str:
     """The number in full; an event, though nothing of the case changes."""
     require(rights, "reveal_phone", by=by, subject=case)
+    throttle.take("reveal", by)
     with transaction.atomic():
         record("case.phone_revealed", case, by=by)
     return case.callback_phone

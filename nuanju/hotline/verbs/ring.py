@@ -25,6 +25,8 @@ def ring(
     if not rights.report(by, Call(project=project)):
         raise Denied("ring")
     call = known(call_id, at)
+    if not rights.report(by, call):  # known already, and another project's
+        raise Denied("ring")
     if call.reports.filter(kind=CallEventKind.RANG).exists():
         return call
     with reported(call, CallEventKind.RANG, at=at, by=by, agent=agent) as row:

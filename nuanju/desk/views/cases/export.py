@@ -7,7 +7,8 @@ from django.db import transaction
 from django.http import FileResponse
 from django.utils import timezone
 
-from nuanju.core.events import record
+from nuanju.cases.rights import read
+from nuanju.core.events import HIDDEN, record
 from nuanju.desk.views.cases import filtering, listing
 from nuanju.org.requests import StaffRequest
 
@@ -32,13 +33,15 @@ COLUMNS = (
     ("关闭时间", 17, lambda c: _moment(c.closed_at)),
 )
 
+PERSONAL = ("客户原话", "来电人")
+
 
 def export(request: StaffRequest) -> FileResponse:
     """Written to a file on disk row by row, then streamed; the export itself is recorded."""
     asked = filtering.read(request.GET, request.user)
     cases = listing.found(asked, request.user).cards().order_by("-registered_at", "-id")[:AT_MOST]
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    rows = write(file, cases.iterator(chunk_size=1000))
+    rows = write(file, cases.iterator(chunk_size=1000), request.user)
     with transaction.atomic():
         told = "、".join(f"{c.label} {c.value}" for c in asked.chips) or "无"
         record("cases.exported", request.user, by=request.user, data={"rows": rows, "filters": told})
@@ -46,8 +49,8 @@ def export(request: StaffRequest) -> FileResponse:
     return FileResponse(file, as_attachment=True, filename=f"诉求清单 {timezone.localtime():%Y-%m-%d %H%M}.xlsx")
 
 
-def write(file, cases) -> int:
-    """Rows written; text goes in as text."""
+def write(file, cases, user) -> int:
+    """Rows written; text goes in as text, what the customer said only where the user may read it."""
     book = xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet("诉求")
     bold = book.add_format({"bold": True, "bg_color": "#FEF3E2"})
@@ -56,8 +59,10 @@ def write(file, cases) -> int:
         sheet.write_string(0, i, title, bold)
     row = 0
     for row, case in enumerate(cases, 1):
-        for i, (*_, value) in enumerate(COLUMNS):
-            sheet.write_string(row, i, str(value(case))[:32_000])
+        known = read(user, case)
+        for i, (title, _, value) in enumerate(COLUMNS):
+            said = str(value(case)) if known or title not in PERSONAL else HIDDEN
+            sheet.write_string(row, i, said[:32_000])
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(row, 1), len(COLUMNS) - 1)
     book.close()

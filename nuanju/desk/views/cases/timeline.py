@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from nuanju.cases.flow import FLOW
+from nuanju.cases.rights import read
 from nuanju.core import events, files
 from nuanju.core.models import Attachment, Event
 from nuanju.sla.events import QUIET
@@ -37,8 +38,7 @@ def timeline(case, user) -> Timeline:
 
 def may_read(case, user) -> bool:
     """May the user read what the customer said?"""
-    took_part = {case.handler_id, case.responsible_id, case.first_asked_id, case.registered_by_id}
-    return user.pk in took_part or user.may("see_customers", case.project_id) or user.may("handle")
+    return read(user, case)
 
 
 def by_event(happened: Iterable[Event], attached: Iterable[Attachment]) -> dict[int, list[Attachment]]:

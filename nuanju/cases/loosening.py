@@ -1,5 +1,6 @@
 """Who may change the row of a case so that clocks yet to start get more time, or the engineer no longer checks the end."""
 
+from nuanju.cases import clocks
 from nuanju.cases.choices import REPAIRS
 from nuanju.core.refusals import Refused
 from nuanju.org.choices import Role
@@ -7,7 +8,8 @@ from nuanju.org.choices import Role
 
 def check_row(row, *, urgent: bool | None, repair_class: str, by) -> None:
     """Less urgent, or a class with another term: not by whoever is measured."""
-    loosens = (row.urgent and urgent is False) or (repair_class and repair_class != row.repair_class)
+    other_term = repair_class and repair_class != row.repair_class and clocks.started(row, "completion") is None
+    loosens = (row.urgent and urgent is False) or other_term  # a running clock is never lengthened by its handler
     if loosens and not _may(by, row):
         raise Refused("loosened_by_others", row)
 

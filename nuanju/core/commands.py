@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from nuanju.core.models import Command
 from nuanju.core.refusals import Invalid, Refused, declare
-from nuanju.core.text import clean
 
 declare(command_too_long="提交编号最长 {size} 个字符，请刷新页面后重试。")
 LONGEST = Command._meta.get_field("command_id").max_length
@@ -22,8 +21,7 @@ def once(command_id: str | None, *, by, verb: str, run: Callable[[], dict]) -> d
     A concurrent second arrival waits for the first to commit. Raises Refused("command_reused") when the id was used by
     somebody else or for another verb. Without an id it just runs.
     """
-    command_id = clean(command_id or "")
-    if len(command_id) > LONGEST:
+    if command_id and len(command_id) > LONGEST:
         raise Invalid("command_too_long", "command_id", size=LONGEST)
     if not command_id:
         with transaction.atomic():

@@ -61,8 +61,7 @@ def test_notices_are_chosen_by_numbers(cast, client):
 
 
 @pytest.mark.django_db
-def test_a_command_id_is_cleaned_and_measured(cast):
-    assert once("a\0b", by=cast.agent, verb="try", run=lambda: {"n": 1}) == {"n": 1}
+def test_a_command_id_is_measured(cast):
     with pytest.raises(Invalid):
         once("x" * 65, by=cast.agent, verb="try", run=dict)
 

@@ -5,9 +5,11 @@ import json
 
 import pytest
 from django.core.cache import cache
+from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
-from nuanju.cases import publiclink, verbs
+from nuanju.cases import publiclink
+from nuanju.cases.models import Assist
 from nuanju.core import throttle
 from nuanju.core.refusals import Denied
 from nuanju.hotline.verbs import ring
@@ -17,8 +19,9 @@ from tests.cases import stories
 
 def helper_of(cast):
     """Somebody without a post who was asked to help: he sees the case, but what the customer said is not for him."""
-    case = verbs.ask_help(
-        stories.in_progress(cast), port="property", helper=cast.nobody, ask="请开弱电井", by=cast.handler
+    case = stories.in_progress(cast)
+    Assist.objects.create(
+        case=case, port="property", helper=cast.nobody, ask="请开弱电井", by=cast.handler, at=timezone.now()
     )
     return case, cast.nobody
 

@@ -53,7 +53,7 @@ def _do(request: StaffRequest, case: Case, verb: str, form: InputForm[Input]) ->
     return _answer(request, case, answer)
 
 
-def _seen(request: HttpRequest) -> int | None:
+def _seen(request: StaffRequest) -> int | None:
     """The version the form was made from."""
     given = request.POST.get("seen", "")
     return int(given) if given.isdecimal() and len(given) < 10 else None

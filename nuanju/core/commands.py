@@ -9,7 +9,7 @@ from nuanju.core.models import Command
 from nuanju.core.refusals import Invalid, Refused, declare
 
 declare(command_too_long="提交编号最长 {size} 个字符，请刷新页面后重试。")
-LONGEST = Command._meta.get_field("command_id").max_length
+LONGEST = 64  # as the column holds
 
 CLAIM = """insert into core_command (command_id, user_id, verb, at) values (%s, %s, %s, %s)
            on conflict (command_id) do nothing returning id"""

@@ -61,7 +61,7 @@ class NoticeTemplate(models.Model):
                 raise ValidationError({field: "花括号没有成对，请检查。"}) from broken
             if any(spec or turn for _, spec, turn in named):  # {number:>999999999} would fill the memory
                 raise ValidationError({field: "花括号里只能写变量的名字，不能带冒号或感叹号。"})
-            used = {name for name, *_ in named}
+            used = {name or "" for name, *_ in named}
             if unknown := used - allowed:
                 words = "、".join(f"{{{n}}}" for n in sorted(unknown))
                 can = "、".join(f"{{{n}}}" for n in sorted(allowed))

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from nuanju.cases.choices import OPEN, REPAIRS, State
+from nuanju.cases.choices import OPEN, REPAIRS, InboundKind, State
 from nuanju.core.scope import NOWHERE, ScopedQuerySet
 from nuanju.org.roles import GRANTS
 
@@ -60,6 +60,12 @@ class CaseQuerySet(ScopedQuerySet):
 
     def waiting_for_follow_up(self):
         return self.filter(state=State.PENDING_FOLLOW_UP, follow_up_sampled=True)
+
+    def asked_again(self):
+        """The customer came back: chasers and repeat complaints."""
+        contacts = self.model._meta.get_field("inbound").related_model._base_manager
+        again = contacts.filter(case=models.OuterRef("pk")).exclude(kind=InboundKind.FIRST)
+        return self.filter(models.Exists(again))
 
     def tasks_of(self, user):
         """What the handler has to do himself."""

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
@@ -63,7 +64,7 @@ class CaseQuerySet(ScopedQuerySet):
 
     def asked_again(self):
         """The customer came back: chasers and repeat complaints."""
-        contacts = self.model._meta.get_field("inbound").related_model._base_manager
+        contacts = apps.get_model("cases", "InboundContact")._base_manager
         again = contacts.filter(case=models.OuterRef("pk")).exclude(kind=InboundKind.FIRST)
         return self.filter(models.Exists(again))
 

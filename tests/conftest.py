@@ -11,12 +11,12 @@ from tests.browser import browser  # noqa: F401 — a fixture of every folder
 
 def pytest_configure(config):
     """Start the embedded server before Django connects; it stays up for the next run (quick, and 0700-guarded)."""
+    home = pathlib.Path(os.environ["NUANJU_HOME"]).resolve()  # settings_test has named it
+    (home / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns without it
     if os.environ.get("DATABASE_URL"):
         return
     from nuanju.config import embedded
 
-    home = pathlib.Path(os.environ["NUANJU_HOME"]).resolve()  # settings_test has named it
-    home.mkdir(parents=True, exist_ok=True)
     with (home / "start.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         embedded.start(home, shared_buffers="128MB", fsync="off", synchronous_commit="off", full_page_writes="off")

@@ -24,6 +24,7 @@ OFFERED = {  # besides the faces: pure helpers, and what both shells (pages and 
     "notify": {"codes", "recipients"},
     "org": {"requests", "roles"},
     "sla": {"calendar", "official", "words"},
+    "warranty": {"dates"},
 }
 BULK = {  # what loading by the thousand reckons with, instead of the verbs that write one by one
     "cases": {"copies", "intake", "kinds", "severity", "solutions"},

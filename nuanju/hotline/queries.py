@@ -44,13 +44,14 @@ class Target(NamedTuple):
     value: str
     name: str
     note: str
+    user: User | None = None  # a colleague at his desk
 
 
 def targets(call: Call) -> list[Target]:
     """Colleagues on shift, the ready ones first; then who is on duty at the project and its night line."""
     seats = [s for s in seats_for(call.project) if s.user_id != call.agent_id]
     seats.sort(key=lambda s: s.state != SeatPresence.State.READY)
-    found = [Target(f"u{s.user_id}", s.user.name, s.get_state_display()) for s in seats[:6]]
+    found = [Target(f"u{s.user_id}", s.user.name, s.get_state_display(), s.user) for s in seats[:6]]
     if call.project is None:
         return found
     if person := on_duty(call.project):

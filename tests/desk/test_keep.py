@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from nuanju.core import keeping
+from nuanju.customers.models import BayHolding
 from nuanju.desk.keep import kept  # noqa: F401 - registers the kept things
 from nuanju.desk.keep.keeper import KEEPERS
 from nuanju.estate import verbs
@@ -34,6 +35,7 @@ def test_every_list_and_every_empty_form_opens(cast, admin, key):
 @pytest.mark.parametrize("key", sorted(KEEPERS))
 def test_every_row_opens_with_its_history(cast, admin, key):
     Absence.objects.create(user=cast.handler, starts_at="2026-01-01T00:00Z", ends_at="2026-01-02T00:00Z")
+    BayHolding.objects.create(project=cast.bw, bay=cast.bay, household=cast.household1502, started_on="2026-01-01")
     row = KEEPERS[key].rows(cast.admin).first()
     page = admin.get(f"/settings/{key}/{row.pk}/")
     assert page.status_code == 200

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from ninja import Path, Router
+from ninja import Path, Router, Status
 
 from nuanju.api.present import local
 from nuanju.api.problems import ERRORS
@@ -30,7 +30,7 @@ def ring(request: StaffRequest, payload: Ring):
         return {"id": call.pk}
 
     answer = once(payload.command_id, by=request.user, verb="ring", run=run)
-    return 201, _shown(call_known(answer["id"]))
+    return Status(201, _shown(call_known(answer["id"])))
 
 
 @router.post("/{call_id}/events", response={200: CallOut, **ERRORS}, summary="通话事件", url_name="call_events")

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from ninja import Query, Router
+from ninja import Query, Router, Status
 from pydantic import Field, create_model
 
 from nuanju.api import present
@@ -41,7 +41,7 @@ def register(request: StaffRequest, payload: RegisterCase):
 
     answer = once(payload.command_id, by=request.user, verb="register", run=run)
     case = fresh[0] if fresh else _get(request, answer["number"])
-    return 201, present.whole(case, request.user) | {"suggestions": answer["suggestions"]}
+    return Status(201, present.whole(case, request.user) | {"suggestions": answer["suggestions"]})
 
 
 @router.get("", response={200: CasePage, **ERRORS}, summary="诉求单列表")

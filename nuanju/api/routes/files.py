@@ -1,6 +1,6 @@
 """Uploads: keep a photo or file first, then name its key in a verb's `photos`."""
 
-from ninja import File, Router, Schema
+from ninja import File, Router, Schema, Status
 from ninja.files import UploadedFile
 from pydantic import Field
 
@@ -22,4 +22,4 @@ class FileOut(Schema):
 def upload(request: StaffRequest, file: UploadedFile = File(...)):  # noqa: B008 — how ninja declares a form file
     """类型按内容判断；图片 20 MB、视频 200 MB、其他 50 MB 以内。"""
     kept = files.store(file, by=request.user)
-    return 201, {"key": kept.key, "name": kept.name, "content_type": kept.content_type, "size": kept.size}
+    return Status(201, {"key": kept.key, "name": kept.name, "content_type": kept.content_type, "size": kept.size})

@@ -8,7 +8,7 @@ from nuanju.cases import checks, clocks, pausing
 from nuanju.cases.choices import REPAIRS, Cause
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import CompletionReport
-from nuanju.cases.verbs.classify import refine
+from nuanju.cases.refining import refine
 from nuanju.core import files
 from nuanju.core.refusals import Invalid, Refused
 

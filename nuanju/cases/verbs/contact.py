@@ -8,7 +8,7 @@ from nuanju.cases import checks, clocks, pausing
 from nuanju.cases.choices import Gap, Method
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import Contact
-from nuanju.cases.verbs.classify import locate, refine
+from nuanju.cases.refining import locate, refine
 from nuanju.core import files
 from nuanju.core.refusals import Invalid
 

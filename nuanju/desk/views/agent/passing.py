@@ -8,7 +8,6 @@ from nuanju.core.web import answers
 from nuanju.desk.views.agent.door import needs
 from nuanju.hotline import queries, verbs
 from nuanju.hotline.models import Call
-from nuanju.org.models import User
 from nuanju.org.requests import StaffRequest
 
 
@@ -29,6 +28,4 @@ def transfer(request: StaffRequest, pk: int) -> HttpResponse:
 
 def _whom(chosen: queries.Target) -> dict:
     """A colleague gets the call on his desk; the others are rung by the exchange."""
-    if chosen.value.startswith("u"):
-        return {"agent": User.objects.get(pk=int(chosen.value[1:]))}
-    return {"to": f"{chosen.name} {chosen.note}"}
+    return {"agent": chosen.user} if chosen.user else {"to": f"{chosen.name} {chosen.note}"}

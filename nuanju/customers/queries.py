@@ -108,6 +108,15 @@ def bays_of(household: Household) -> QuerySet[BayHolding]:
     return household.bays.current().select_related("bay")
 
 
+def members_of(households: Iterable[Household]) -> dict[int, list[HouseParty]]:
+    """The same of several households at once."""
+    parties = HouseParty.objects.filter(household__in=households).current().select_related("customer")
+    found: dict[int, list[HouseParty]] = {household.pk: [] for household in households}
+    for party in parties.order_by("role", "started_on", "id"):
+        found[party.household_id].append(party)
+    return found
+
+
 def may_consent(household: Household, customer: Customer) -> bool:
     """Only a buyer or co-owner agrees to a solution or compensation."""
     return household.parties.current().owning().filter(customer=customer).exists()

@@ -7,7 +7,7 @@ def _projects(subject) -> set:
     """The projects a subject belongs to; a customer also by his houses."""
     if not isinstance(subject, Customer):
         return {getattr(subject, "project_id", None)}
-    houses = set(subject.parties.values_list("project_id", flat=True)) if subject.pk else set()
+    houses = {party.project_id for party in subject.parties.all()} if subject.pk else set()
     return houses | {subject.project_id}
 
 

@@ -1,9 +1,11 @@
 """What the desk puts into the frame of every page."""
 
 from nuanju.core.web import rail, topbar
+from nuanju.desk import panels
 from nuanju.desk.views.agent import lead, queues
 from nuanju.desk.views.handler import tasks
 from nuanju.desk.views.port import desk
+from nuanju.hotline.queries import calls_of
 
 topbar.register("search", "desk/search/box.html", place="search")
 topbar.register("bell", "desk/notices/bell.html", order=80)
@@ -38,4 +40,9 @@ rail.register(
 )
 rail.register(
     "dispatch", "派工", "port_desk", grant=desk.may_use, count=desk.waiting_for, icon="dispatch", order=30, go="d"
+)
+
+CALLS = 20  # the latest on the customer's page
+panels.register(
+    "customer", "desk/customers/calls.html", lambda customer, user: {"calls": list(calls_of(customer, user)[:CALLS])}
 )

@@ -28,17 +28,24 @@ class Standing(NamedTuple):
     def of(cls, user) -> "Standing":
         posts = apps.get_model("org", "Post").objects.filter(Q(holder=user) | Q(deputy=user))
         seats = tuple(Seat(p.role, p.port, reach_of(p)) for p in posts)
-        reaches = [s.reach for s in seats if s.role in REACHING]
-        if not reaches:
-            return cls(seats, NOWHERE)
-        everywhere = any(r.everywhere for r in reaches)
-        return cls(seats, Reach(everywhere, frozenset().union(*(r.project_ids for r in reaches))))
+        return cls(seats, _together([s.reach for s in seats if s.role in REACHING]))
+
+    @property
+    def workplaces(self) -> Reach:
+        """Where he works, also in a role that sees only the cases it takes part in."""
+        return _together([s.reach for s in self.seats])
 
     def may(self, grant: str, project_id: int | None, port: str | None) -> bool:
         return any(grant in GRANTS[s.role] and s.fits(project_id, port) for s in self.seats)
 
     def holds(self, role: str, project_id: int | None, port: str | None) -> bool:
         return any(s.role == role and s.fits(project_id, port) for s in self.seats)
+
+
+def _together(reaches: list[Reach]) -> Reach:
+    if not reaches:
+        return NOWHERE
+    return Reach(any(r.everywhere for r in reaches), frozenset().union(*(r.project_ids for r in reaches)))
 
 
 def reach_of(post) -> Reach:

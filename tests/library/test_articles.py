@@ -64,6 +64,13 @@ def test_published_it_is_found_in_its_project_only(cast, article):
         publish_article(article, by=cast.cs_manager)
 
 
+def test_a_handler_finds_those_of_the_project_he_works_at(cast, article):
+    publish_article(article, by=cast.cs_manager)
+    assert KnowledgeArticle.objects.visible_to(cast.handler).filter(pk=article.pk).exists()
+    assert not KnowledgeArticle.objects.visible_to(cast.stranger_head).filter(pk=article.pk).exists()
+    assert not KnowledgeArticle.objects.visible_to(cast.nobody).filter(pk=article.pk).exists()
+
+
 def test_it_waits_for_its_effective_day(cast):
     later = write_article(cast.bw, by=cast.cs_manager, effective_on=D("2030-01-01"), **WORDS)
     publish_article(later, by=cast.cs_manager)

@@ -9,8 +9,9 @@ from nuanju.org.models import Project, User
 
 class ArticleQuerySet(ScopedQuerySet):
     def visible_to(self, user):
-        """Articles for all, and those of the projects in reach; drafts only for those who keep them."""
-        reach = getattr(user, "reach", NOWHERE)
+        """Articles for all, and those of the projects one works at, a handler too; drafts only for those who keep them."""
+        standing = getattr(user, "standing", None)
+        reach = standing.workplaces if standing else getattr(user, "reach", NOWHERE)
         mine = self if reach.everywhere else self.filter(Q(project=None) | Q(project_id__in=reach.project_ids))
         return mine if user.may("keep_articles") else mine.exclude(state=KnowledgeArticle.State.DRAFT)
 

@@ -17,11 +17,13 @@ def view(world) -> str:
 
 ROWS = {
     "case_list": everybody("/cases/"),
+    "case_handlers": everybody("/cases/handlers"),
     "case_export": everybody("/cases/export"),
     "save_view": everybody("/cases/views/save", method="post"),
     "drop_view": Row(view, right="handler", method="post", stranger=DENIED, viewer=DENIED),
     "case_page": Row(case, right="handler", viewer=OK),
     "case_clocks": Row(lambda w: case(w, "clocks/"), right="handler", viewer=OK),
+    "case_notices": Row(lambda w: case(w, "notices/"), right="handler", viewer=OK),
     "case_phone": Row(lambda w: case(w, "phone/"), right="handler", method="post", viewer=DENIED),
     "case_verb": [
         Row(lambda w: case(w, "contact/"), right="handler", viewer=DENIED),
@@ -39,6 +41,9 @@ ROWS = {
     "desk_customer_options": Row("/customers/options", right="agent", stranger=OK, viewer=OK),
     "desk_house_options": everybody("/customers/houses"),
     "customer_page": Row(lambda w: f"/customers/{w.owner.pk}/", right="agent", viewer=OK),
+    "customer_terms": Row(
+        lambda w: f"/customers/{w.owner.pk}/warranty/{w.house1502.pk}", right="agent", viewer=OK
+    ),
     "customer_phone": Row(
         lambda w: f"/customers/{w.owner.pk}/phones/{w.owner.phones.first().pk}/", right="agent", method="post",
         viewer=DENIED,

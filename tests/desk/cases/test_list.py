@@ -81,6 +81,21 @@ def test_pages_follow_each_other_without_gap_or_repeat(cast, open_list):
     assert set(shown(first)) | set(shown(second)) == numbers
     assert (len(shown(first)), len(shown(second))) == (50, 3)
     assert "after=" in first.content.decode() and "共 53 件" in first.content.decode()
+    back = open_list(cast.cs_manager, before=second.context["page"].prev)
+    assert shown(back) == shown(first)
+    assert first.context["page"].prev is None and back.context["page"].prev is None
+    assert back.context["page"].next == first.context["page"].next
+
+
+def test_the_filter_offers_the_handlers_of_cases_one_sees(cast, client):
+    stories.dispatched(cast)
+    client.force_login(cast.cs_manager)
+    offered = client.get("/cases/handlers", {"handler": cast.handler.pk}).content.decode()
+    assert f'<option value="{cast.handler.pk}" selected>处理人甲' in offered and "处理人乙" not in offered
+    assert "处理人甲" in client.get("/cases/", {"handler": cast.handler.pk}).content.decode()
+    client.force_login(cast.stranger)
+    assert "处理人甲" not in client.get("/cases/handlers").content.decode()
+    assert "处理人甲" not in client.get("/cases/", {"handler": cast.handler.pk}).content.decode()
 
 
 def test_sorted_by_due_the_most_pressing_first(cast, open_list):

@@ -5,7 +5,9 @@ import pytest
 from nuanju.core import keeping
 from nuanju.customers.models import Customer
 from nuanju.desk.views.customers.doing import DEEDS
+from nuanju.hotline.verbs import choose_customer
 from tests.cases import stories
+from tests.hotline.calls import taken
 
 HTMX = {"HX-Request": "true"}
 
@@ -111,3 +113,18 @@ def test_the_number_of_queries(cast, client, query_baseline):
     client.get(f"/customers/{cast.owner.pk}/")
     with query_baseline("customer page without its frame"):
         client.get(f"/customers/{cast.owner.pk}/", headers=HTMX)
+
+
+def test_the_warranty_of_a_house_is_unfolded_on_demand(cast, client):
+    client.force_login(cast.agent)
+    address = f"/customers/{cast.owner.pk}/warranty/{cast.house1502.pk}"
+    assert address in client.get(f"/customers/{cast.owner.pk}/").content.decode()
+    assert "防水" in client.get(address).content.decode()
+    assert client.get(f"/customers/{cast.owner.pk}/warranty/{cast.house1602.pk}").status_code == 404  # not his
+
+
+def test_his_calls_stand_on_his_page(cast, client):
+    call = choose_customer(taken(cast.agent), customer=cast.owner, by=cast.agent)
+    client.force_login(cast.agent)
+    page = client.get(f"/customers/{cast.owner.pk}/").content.decode()
+    assert "来电" in page and call.get_state_display() in page and "坐席甲" in page

@@ -25,12 +25,12 @@ class Buttons(NamedTuple):
     more: list[Button]
 
 
-def waiting_of(case) -> set[str]:
+def waiting_in(cancels, specials, pauses) -> set[str]:
     """What lies over the state: pause asked, paused, cancel asked, special closing asked."""
-    found = {"cancel"} if case.cancel_requests.filter(approved=None).exists() else set()
-    if case.special_closings.filter(approved=None).exists():
+    found = {"cancel"} if any(ask.approved is None for ask in cancels) else set()
+    if any(ask.approved is None for ask in specials):
         found.add("special")
-    pause = case.pauses.filter(ended_at=None).exclude(approved=False).first()
+    pause = next((p for p in pauses if p.ended_at is None and p.approved is not False), None)
     if pause:
         found.add("paused" if pause.approved else "pause")
     return found

@@ -7,15 +7,15 @@ from django.http import QueryDict
 from pydantic import ValidationError
 
 from nuanju.cases.filters import CaseFilter
+from nuanju.cases.models import Case
 from nuanju.desk.forms import words
 from nuanju.desk.forms.options import Option, of_annotation
-from nuanju.org.models import Project
-from nuanju.org.queries import users_who
+from nuanju.org.models import Project, User
 
 LISTS = ("state", "kind", "severity", "port", "channel", "project")
 FLAGS = {"open": ("未结", "已结"), "overdue": ("超时", "未超时"), "urgent": ("紧急", "不紧急")}
 MINE = {"handler": "我处理的", "responsible": "我负责的", "first_asked": "我首问的", "registered_by": "我受理的"}
-IGNORED = {"sort", "after", "view"}
+IGNORED = {"sort", "after", "before", "view"}
 
 
 class Chip(NamedTuple):
@@ -94,9 +94,16 @@ def options(name: str, user) -> list[Option]:
     return of_annotation(CaseFilter.model_fields[name].annotation)
 
 
+def handlers(user) -> list[User]:
+    """Those with open cases the user may see: whom it makes sense to ask for."""
+    busy = Case.objects.visible_to(user).open().exclude(handler=None).values("handler")
+    return list(User.objects.filter(pk__in=busy).order_by("name_key")[:200])
+
+
 def handler_name(pk: int, user) -> str:
-    people = (p for project in Project.objects.visible_to(user) for p in users_who("handle", project).filter(pk=pk))
-    return next((p.name for p in people), "所选人员")
+    """The name on the chip, of nobody but a handler of visible cases."""
+    seen = Case.objects.visible_to(user).filter(handler=pk).select_related("handler").first()
+    return seen.handler.name if seen else "所选人员"
 
 
 def _without(kept: QueryDict, name: str, value) -> str:

@@ -30,13 +30,20 @@ def case_list(request: StaffRequest) -> HttpResponse:
     rows = found(asked, request.user)
     order, newest = SORTS.get(request.GET.get("sort", ""), SORTS["-registered"])
     shown = rows if order == "registered_at" else rows.exclude(**{order: None})
-    page = paging.page(shown.cards(), order=order, newest_first=newest, after=request.GET.get("after", ""))
+    place = {side: request.GET.get(side, "") for side in ("after", "before")}
+    page = paging.page(shown.cards(), order=order, newest_first=newest, **place)
     context = {
         "page": page, "asked": asked, "count": count(rows), "tabs": tabs(request), "offers": offers(request.user),
         "mine": filtering.MINE,
         "sorted_out": order != "registered_at",
     }  # fmt: skip
     return render(request, "desk/cases/list.html", context)
+
+
+def handlers(request: HttpRequest) -> HttpResponse:
+    """The options of the handler filter, asked for when the dialog opens."""
+    context = {"handlers": filtering.handlers(request.user), "chosen": request.GET.get("handler", "")}
+    return render(request, "desk/cases/handlers.html", context)
 
 
 def found(asked: filtering.Asked, user):
@@ -66,7 +73,7 @@ def offers(user) -> list[tuple[str, str, list]]:
 
 def _sorted(query) -> list:
     given = filtering.QueryDict(query) if isinstance(query, str) else query
-    return sorted((k, v) for k, values in given.lists() for v in values if k != "after" and v)
+    return sorted((k, v) for k, values in given.lists() for v in values if k not in ("after", "before") and v)
 
 
 @require_POST

@@ -9,9 +9,9 @@ from nuanju.cases.flow import FLOW
 from nuanju.cases.models import Case
 from nuanju.cases.verbs import reveal_phone
 from nuanju.core import files
-from nuanju.customers.queries import person
-from nuanju.desk.views.cases import clocks, timeline
-from nuanju.desk.views.cases.buttons import buttons, waiting_of
+from nuanju.customers.queries import persons
+from nuanju.desk.views.cases import clocks, steps, timeline
+from nuanju.desk.views.cases.buttons import buttons, waiting_in
 from nuanju.library.queries import path
 from nuanju.notify.queries import for_subject
 from nuanju.org.requests import StaffRequest
@@ -24,7 +24,7 @@ BESIDE = (
 
 def page(request: StaffRequest, number: str) -> HttpResponse:
     cases = Case.objects.visible_to(request.user).cards().select_related(*BESIDE)
-    case = get_object_or_404(cases, number=number)
+    case = get_object_or_404(steps.marked(cases), number=number)
     context = facts(case, request.user)
     template = "desk/cases/body.html" if request.headers.get("HX-Request") else "desk/cases/page.html"
     return render(request, template, context)
@@ -32,29 +32,30 @@ def page(request: StaffRequest, number: str) -> HttpResponse:
 
 def facts(case: Case, user) -> dict:
     """Everything the page shows; a fixed number of queries however long the case has lasted."""
-    waiting = waiting_of(case)
+    rows = steps.of(case)
+    waiting = waiting_in(rows["cancel_requests"], rows["special_closings"], rows["pauses"])
+    photos = list(files.of(case)) if steps.has(case, "files") else []
     return {
         "case": case,
         "waiting": waiting,
         "buttons": buttons(case, user, waiting),
         "dials": clocks.dials(case),
-        "timeline": timeline.timeline(case, user),
+        "timeline": timeline.timeline(case, user, photos),
         "readable": timeline.may_read(case, user),
-        "person": person(case.customer) if case.customer else None,
+        "person": persons([case.customer])[0] if case.customer else None,
         "gaps": [Gap(g).label for g in case.gaps],
         "may_classify": FLOW.may(user, case, "classify"),
-        "solutions": case.solutions.select_related("by", "approved_by").order_by("-number"),
-        "reports": case.completions.select_related("by", "node", "contractor").prefetch_related("persons"),
-        "acceptances": case.acceptances.select_related("by").order_by("-at"),
-        "follow_ups": case.follow_ups.select_related("by").order_by("-at"),
-        "assists": case.assists.select_related("helper", "by").order_by("at"),
-        "pauses": case.pauses.select_related("by", "decided_by").order_by("-at"),
-        "specials": case.special_closings.select_related("by", "decided_by").order_by("-at"),
-        "cancels": case.cancel_requests.select_related("by", "decided_by").order_by("-at"),
-        "inbound": case.inbound.select_related("by").order_by("at"),
-        "photos": files.of(case),
-        "notices": for_subject(case),
-        "related": related(case, user),
+        "solutions": rows["solutions"],
+        "reports": rows["completions"],
+        "acceptances": rows["acceptances"],
+        "follow_ups": rows["follow_ups"],
+        "assists": rows["assists"],
+        "pauses": rows["pauses"],
+        "specials": rows["special_closings"],
+        "cancels": rows["cancel_requests"],
+        "inbound": case.inbound.select_related("by").order_by("at") if steps.has(case, "inbound") else [],
+        "photos": photos,
+        "related": related(case, user) if steps.has(case, "related") else [],
         "node_path": path(case.node) if case.node else "",
     }
 
@@ -66,6 +67,12 @@ def related(case: Case, user) -> list[Case]:
     if case.issue_round_id:
         same |= mine.filter(issue_round=case.issue_round_id)
     return list(same.order_by("-registered_at")[:10])
+
+
+def notices(request: StaffRequest, number: str) -> HttpResponse:
+    """Who was told what, asked for when it is unfolded."""
+    case = get_object_or_404(Case.objects.visible_to(request.user), number=number)
+    return render(request, "desk/cases/told.html", {"notices": for_subject(case)})
 
 
 @require_POST

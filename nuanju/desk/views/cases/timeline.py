@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from nuanju.cases.flow import FLOW
 from nuanju.cases.rights import read
-from nuanju.core import events, files
+from nuanju.core import events
 from nuanju.core.models import Attachment, Event
 from nuanju.sla.events import QUIET
 
@@ -27,11 +27,11 @@ class Timeline(NamedTuple):
     quiet: list[Entry]
 
 
-def timeline(case, user) -> Timeline:
+def timeline(case, user, attached: Iterable[Attachment]) -> Timeline:
     """Personal fields are hidden from whoever neither works on the case nor may see customers there."""
     masked = not may_read(case, user)
     happened = events.timeline(case)[::-1][:LONGEST]
-    photos = by_event(happened, files.of(case))
+    photos = by_event(happened, attached)
     rows = [Entry(e, events.sentence(e, masked=masked), _system(e), photos.get(e.pk, [])) for e in happened]
     return Timeline([r for r in rows if r.event.kind not in QUIET], [r for r in rows if r.event.kind in QUIET])
 

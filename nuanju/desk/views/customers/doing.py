@@ -120,11 +120,11 @@ def initial(customer, verb: str) -> dict:
     return {f: getattr(customer, f) for f in inputs.Change.model_fields} if verb == "change" else {}
 
 
-def fits(verb: str, person) -> bool:
+def fits(verb: str, person, opt_outs: list) -> bool:
     """What makes no sense now is not offered."""
-    homes, customer = person.homes, person.customer
+    homes = person.homes
     return {
         "remove_phone": bool(person.phones), "end_party": bool(homes), "watch": person.watch is None,
-        "unwatch": person.watch is not None, "opt_in": customer.opt_outs.filter(withdrawn_at=None).exists(),
+        "unwatch": person.watch is not None, "opt_in": bool(opt_outs),
         "move_in": any(h.received_not_moved_in for h in homes),
     }.get(verb, True)  # fmt: skip

@@ -1,9 +1,9 @@
 """客户 360°: the person, houses with their warranty, households, contracts, cases, wishes, and what other rooms add."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from nuanju.cases.models import Case
 from nuanju.core import events, keeping
@@ -12,44 +12,52 @@ from nuanju.customers.models import Customer
 from nuanju.customers.verbs import reveal_phone
 from nuanju.desk import panels
 from nuanju.desk.views.customers.doing import DEEDS, fits
+from nuanju.estate.models import House
 from nuanju.org.requests import StaffRequest
 from nuanju.warranty.queries import table
 
 SHOWN = 50  # cases and events on the page; the list has all
 
 
-def page(request: StaffRequest, pk: int) -> HttpResponse:
-    customer = get_object_or_404(Customer.objects.visible_to(request.user), pk=pk)
-    context = facts(customer, request.user)
+from django.http import Http404, HttpResponse
     template = "desk/customers/body.html" if request.headers.get("HX-Request") else "desk/customers/page.html"
     return render(request, template, context)
 
 
-def facts(customer: Customer, user) -> dict:
-    person = queries.person(customer)
+@require_GET
+def terms(request: StaffRequest, pk: int, house: int) -> HttpResponse:
+    """The warranty table of one of the customer's houses, asked for when it is unfolded."""
+    customer = get_object_or_404(Customer.objects.visible_to(request.user), pk=pk)
+    his = House.objects.filter(households__in=queries.households_of(customer)).with_places().distinct()
+    found = get_object_or_404(his, pk=house)
+    return render(request, "desk/customers/terms.html", {"terms": table(found, timezone.localdate())})
+
+
+def facts(person: queries.Person, user) -> dict:
+    """Everything the page shows; a fixed number of queries however many houses he has."""
+    customer = person.customer
+    opt_outs = list(customer.opt_outs.filter(withdrawn_at=None))
+    members = queries.members_of([home.household for home in person.homes])
     cases = Case.objects.visible_to(user).filter(customer=customer).cards()
     return {
         "person": person,
         "customer": customer,
         "deeds": [
-            (k, d.label) for k, d in DEEDS.items() if getattr(rights, d.right)(user, customer) and fits(k, person)
+            (k, d.label)
+            for k, d in DEEDS.items()
+            if getattr(rights, d.right)(user, customer) and fits(k, person, opt_outs)
         ],
         "may_reveal": rights.reveal(user, customer),
-        "homes": [{"home": h, "members": queries.members(h.household), "terms": terms(h.house)} for h in person.homes],
+        "homes": [{"home": h, "members": members[h.household.pk]} for h in person.homes],
         "former": [h for h in queries.households_of(customer) if h.ended_on],
         "contracts": queries.contracts_of(customer),
         "open_cases": cases.open().by_due()[:SHOWN],
         "ended_cases": cases.exclude(pk__in=cases.open().values("pk")).order_by("-registered_at")[:SHOWN],
-        "opt_outs": customer.opt_outs.filter(withdrawn_at=None),
+        "opt_outs": opt_outs,
         "consents": customer.consents.select_related("recorded_by"),
         "history": [(e, events.sentence(e)) for e in keeping.history(customer)[:SHOWN]],
         "panels": panels.of("customer", customer, user),
     }
-
-
-def terms(house) -> list:
-    """The warranty of a house today."""
-    return table(house, timezone.localdate())
 
 
 @require_POST

@@ -30,8 +30,8 @@ def case_list(request: StaffRequest) -> HttpResponse:
     rows = found(asked, request.user)
     order, newest = SORTS.get(request.GET.get("sort", ""), SORTS["-registered"])
     shown = rows if order == "registered_at" else rows.exclude(**{order: None})
-    place = {side: request.GET.get(side, "") for side in ("after", "before")}
-    page = paging.page(shown.cards(), order=order, newest_first=newest, **place)
+    after, before = (request.GET.get(side, "") for side in ("after", "before"))
+    page = paging.page(shown.cards(), order=order, newest_first=newest, after=after, before=before)
     context = {
         "page": page, "asked": asked, "count": count(rows), "tabs": tabs(request), "offers": offers(request.user),
         "mine": filtering.MINE,
@@ -40,7 +40,7 @@ def case_list(request: StaffRequest) -> HttpResponse:
     return render(request, "desk/cases/list.html", context)
 
 
-def handlers(request: HttpRequest) -> HttpResponse:
+def handlers(request: StaffRequest) -> HttpResponse:
     """The options of the handler filter, asked for when the dialog opens."""
     context = {"handlers": filtering.handlers(request.user), "chosen": request.GET.get("handler", "")}
     return render(request, "desk/cases/handlers.html", context)

@@ -1,5 +1,7 @@
 """The rows of a case's road on its page: asked for only where there are any."""
 
+from typing import Any, cast
+
 from django.db.models import Exists, OuterRef, Q
 
 from nuanju.cases.choices import InboundKind
@@ -40,5 +42,5 @@ def has(case: Case, name: str) -> bool:
     return getattr(case, f"has_{name}")
 
 
-def _model(name: str):
-    return Case._meta.get_field(name).related_model._base_manager
+def _model(name: str) -> Any:
+    return cast(Any, Case._meta.get_field(name).related_model)._base_manager

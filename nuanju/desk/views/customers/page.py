@@ -19,7 +19,12 @@ from nuanju.warranty.queries import table
 SHOWN = 50  # cases and events on the page; the list has all
 
 
-from django.http import Http404, HttpResponse
+def page(request: StaffRequest, pk: int) -> HttpResponse:
+    mine = Customer.objects.visible_to(request.user).filter(pk=pk).select_related("merged_into")
+    person = next(iter(queries.persons(mine.prefetch_related("parties"))), None)
+    if person is None:
+        raise Http404
+    context = facts(person, request.user)
     template = "desk/customers/body.html" if request.headers.get("HX-Request") else "desk/customers/page.html"
     return render(request, template, context)
 

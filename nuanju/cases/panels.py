@@ -1,7 +1,51 @@
-"""What other rooms may show of cases: files are seen by whoever sees the case."""
+"""What other rooms show of a case: the rows of its road, asked for only where there are any; files as the case is seen."""
 
+from typing import Any, cast
+
+from django.db.models import Exists, OuterRef, Q
+
+from nuanju.cases.choices import InboundKind
 from nuanju.cases.models import Case
+from nuanju.cases.queryset import CaseQuerySet
 from nuanju.core import files
+from nuanju.core.models import Attachment
+
+ROWS = {
+    "solutions": lambda case: case.solutions.select_related("by", "approved_by").order_by("-number"),
+    "completions": lambda case: case.completions.select_related("by", "node", "contractor").prefetch_related("persons"),
+    "acceptances": lambda case: case.acceptances.select_related("by").order_by("-at"),
+    "follow_ups": lambda case: case.follow_ups.select_related("by").order_by("-at"),
+    "assists": lambda case: case.assists.select_related("helper", "by").order_by("at"),
+    "pauses": lambda case: case.pauses.select_related("by", "decided_by").order_by("-at"),
+    "special_closings": lambda case: case.special_closings.select_related("by", "decided_by").order_by("-at"),
+    "cancel_requests": lambda case: case.cancel_requests.select_related("by", "decided_by").order_by("-at"),
+}
+
+
+def marked(cases: CaseQuerySet) -> CaseQuerySet:
+    """Say in the same query which of these a case has, and whether there are files, contacts after the first, other cases."""
+    there = {f"has_{name}": Exists(_model(name).filter(case=OuterRef("pk"))) for name in ROWS}
+    beside = Q(issue_round=OuterRef("issue_round")) | Q(merged_into=OuterRef("pk"))
+    return cases.annotate(
+        has_files=Exists(Attachment.objects.filter(subject_type=Case._meta.label_lower, subject_id=OuterRef("pk"))),
+        has_inbound=Exists(_model("inbound").filter(case=OuterRef("pk")).exclude(kind=InboundKind.FIRST)),
+        has_related=Exists(Case._base_manager.filter(beside).exclude(pk=OuterRef("pk"))),
+        **there,
+    )
+
+
+def of(case: Case) -> dict[str, list]:
+    """The rows by name; `case` comes from a marked query."""
+    return {name: list(rows(case)) if has(case, name) else [] for name, rows in ROWS.items()}
+
+
+def has(case: Case, name: str) -> bool:
+    """What `marked` said."""
+    return getattr(case, f"has_{name}")
+
+
+def _model(name: str) -> Any:
+    return cast(Any, Case._meta.get_field(name).related_model)._base_manager
 
 
 def may_see(user, case_id: int) -> bool:

@@ -11,6 +11,7 @@ from nuanju.cases.choices import OPEN, Gap
 from nuanju.cases.figures import figure, figures
 from nuanju.cases.models import Case, CaseQuerySet, FollowUp
 from nuanju.core.text import bigrams
+from nuanju.org.models import User
 
 PART = 3  # segments of a code that name the part (L4)
 ALIKE = 0.25  # share of common character pairs from which two tellings sound alike
@@ -148,3 +149,9 @@ def _likeness(case: Case, node, said: set[int]) -> tuple[float, str]:
     theirs = set(bigrams(case.words))
     share = len(said & theirs) / min(len(said), len(theirs)) if said and theirs else 0
     return (share, "说法相近") if share >= ALIKE else (0.0, "")
+
+
+def busy_handlers(user) -> list[User]:
+    """Those with open cases the user may see: whom it makes sense to ask for in a list."""
+    busy = Case.objects.visible_to(user).open().exclude(handler=None).values("handler")
+    return list(User.objects.filter(pk__in=busy).order_by("name_key")[:200])

@@ -198,3 +198,8 @@ def _home(party: HouseParty, day: datetime.date) -> Home:
         segment_of(household, day),
         received_not_moved_in(household, day),
     )
+
+
+def houses_of(customer: Customer) -> QuerySet[House]:
+    """Every house he was ever party to, with its places."""
+    return House.objects.filter(households__in=households_of(customer)).with_places().distinct()

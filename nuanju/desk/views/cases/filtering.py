@@ -10,7 +10,7 @@ from nuanju.cases.filters import CaseFilter
 from nuanju.cases.models import Case
 from nuanju.desk.forms import words
 from nuanju.desk.forms.options import Option, of_annotation
-from nuanju.org.models import Project, User
+from nuanju.org.models import Project
 
 LISTS = ("state", "kind", "severity", "port", "channel", "project")
 FLAGS = {"open": ("未结", "已结"), "overdue": ("超时", "未超时"), "urgent": ("紧急", "不紧急")}
@@ -92,12 +92,6 @@ def options(name: str, user) -> list[Option]:
     if name == "project":
         return [Option(p.code, p.short_name or p.name) for p in Project.objects.visible_to(user)]
     return of_annotation(CaseFilter.model_fields[name].annotation)
-
-
-def handlers(user) -> list[User]:
-    """Those with open cases the user may see: whom it makes sense to ask for."""
-    busy = Case.objects.visible_to(user).open().exclude(handler=None).values("handler")
-    return list(User.objects.filter(pk__in=busy).order_by("name_key")[:200])
 
 
 def handler_name(pk: int, user) -> str:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from nuanju.cases.models import Case
+from nuanju.cases.queries import busy_handlers
 from nuanju.core import paging
 from nuanju.desk.models import SavedView
 from nuanju.desk.verbs import drop_view, save_view
@@ -42,7 +43,7 @@ def case_list(request: StaffRequest) -> HttpResponse:
 
 def handlers(request: StaffRequest) -> HttpResponse:
     """The options of the handler filter, asked for when the dialog opens."""
-    context = {"handlers": filtering.handlers(request.user), "chosen": request.GET.get("handler", "")}
+    context = {"handlers": busy_handlers(request.user), "chosen": request.GET.get("handler", "")}
     return render(request, "desk/cases/handlers.html", context)
 
 

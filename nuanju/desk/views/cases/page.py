@@ -4,13 +4,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
+from nuanju.cases import panels
 from nuanju.cases.choices import Gap
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import Case
 from nuanju.cases.verbs import reveal_phone
 from nuanju.core import files
 from nuanju.customers.queries import persons
-from nuanju.desk.views.cases import clocks, steps, timeline
+from nuanju.desk.views.cases import clocks, timeline
 from nuanju.desk.views.cases.buttons import buttons, waiting_in
 from nuanju.library.queries import path
 from nuanju.notify.queries import for_subject
@@ -24,7 +25,7 @@ BESIDE = (
 
 def page(request: StaffRequest, number: str) -> HttpResponse:
     cases = Case.objects.visible_to(request.user).cards().select_related(*BESIDE)
-    case = get_object_or_404(steps.marked(cases), number=number)
+    case = get_object_or_404(panels.marked(cases), number=number)
     context = facts(case, request.user)
     template = "desk/cases/body.html" if request.headers.get("HX-Request") else "desk/cases/page.html"
     return render(request, template, context)
@@ -32,9 +33,9 @@ def page(request: StaffRequest, number: str) -> HttpResponse:
 
 def facts(case: Case, user) -> dict:
     """Everything the page shows; a fixed number of queries however long the case has lasted."""
-    rows = steps.of(case)
+    rows = panels.of(case)
     waiting = waiting_in(rows["cancel_requests"], rows["special_closings"], rows["pauses"])
-    photos = list(files.of(case)) if steps.has(case, "files") else []
+    photos = list(files.of(case)) if panels.has(case, "files") else []
     return {
         "case": case,
         "waiting": waiting,
@@ -53,9 +54,9 @@ def facts(case: Case, user) -> dict:
         "pauses": rows["pauses"],
         "specials": rows["special_closings"],
         "cancels": rows["cancel_requests"],
-        "inbound": case.inbound.select_related("by").order_by("at") if steps.has(case, "inbound") else [],
+        "inbound": case.inbound.select_related("by").order_by("at") if panels.has(case, "inbound") else [],
         "photos": photos,
-        "related": related(case, user) if steps.has(case, "related") else [],
+        "related": related(case, user) if panels.has(case, "related") else [],
         "node_path": path(case.node) if case.node else "",
     }
 

@@ -12,7 +12,6 @@ from nuanju.customers.models import Customer
 from nuanju.customers.verbs import reveal_phone
 from nuanju.desk import panels
 from nuanju.desk.views.customers.doing import DEEDS, fits
-from nuanju.estate.models import House
 from nuanju.org.requests import StaffRequest
 from nuanju.warranty.queries import table
 
@@ -33,8 +32,7 @@ def page(request: StaffRequest, pk: int) -> HttpResponse:
 def terms(request: StaffRequest, pk: int, house: int) -> HttpResponse:
     """The warranty table of one of the customer's houses, asked for when it is unfolded."""
     customer = get_object_or_404(Customer.objects.visible_to(request.user), pk=pk)
-    his = House.objects.filter(households__in=queries.households_of(customer)).with_places().distinct()
-    found = get_object_or_404(his, pk=house)
+    found = get_object_or_404(queries.houses_of(customer), pk=house)
     return render(request, "desk/customers/terms.html", {"terms": table(found, timezone.localdate())})
 
 

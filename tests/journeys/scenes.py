@@ -2,11 +2,12 @@
 
 import datetime
 
-from tests.journeys.people import Person
+from tests.journeys.people import Person, photo
 from tests.journeys.site import Site
 
 OWNER = "138 1234 5678"  # three people have it
 NEIGHBOUR = "13500005678"
+HOMES = {"house1402": "3栋2单元1402", "house1502": "3栋2单元1502", "house1602": "3栋2单元1602"}
 LEAK = "H02.01.01.01"  # 卫生间地面 向下层渗漏
 
 
@@ -62,8 +63,9 @@ def registered(site: Site, words: str, *, by: str = "agent", house: str = "house
     )["number"]
 
 
-def dispatched(site: Site, words: str, **more) -> str:
-    number = registered(site, words, assign=True, **more)
+def dispatched(site: Site, words: str, *, registered_by: str = "agent", **more) -> str:
+    number = registered(site, words, by=registered_by, **more)
+    site.post(f"cases/{number}/assign", by="agent")
     site.post(f"cases/{number}/dispatch", by="eng_head", handler=site.ids["handler"])
     return number
 
@@ -81,3 +83,42 @@ def in_progress(site: Site, words: str, **more) -> str:
     number = contacted(site, words, **more)
     site.post(f"cases/{number}/agree", by="handler", **PLAN, promised_on=in_days(10), consent="recording")
     return number
+
+
+def complete(site: Site, number: str) -> None:
+    """The handler reports his work with a photo before and one after."""
+    before, after = (site.upload(f"{n}.jpg", photo()["buffer"], by="handler") for n in ("before", "after"))
+    site.post(
+        f"cases/{number}/complete", by="handler", work="重做防水层", cause="workmanship", persons_text="李师傅",
+        photos_before=[before], photos_after=[after],
+    )  # fmt: skip
+
+
+def accept(site: Site, number: str) -> None:
+    checked = [{"item": "试水后无渗漏", "ok": True}]
+    site.post(f"cases/{number}/accept", by="engineer", checklist=checked, test_record="蓄水 48 小时无渗漏")
+
+
+def pending_follow_up(site: Site, words: str, **more) -> str:
+    number = in_progress(site, words, **more)
+    complete(site, number)
+    accept(site, number)
+    return number
+
+
+def closed(site: Site, words: str, **more) -> str:
+    number = pending_follow_up(site, words, **more)
+    site.post(f"cases/{number}/close", by="agent2", rating=5)
+    return number
+
+
+def link_told_to_customer(admin: Person, number: str, notice: str) -> str:
+    """The address in the SMS, as it can be read in the outbox."""
+    admin.go("/outbox/?channel=sms")
+    for _ in range(40):  # the notice goes out by a job
+        for row in admin.page.locator("tr", has_text=number).filter(has_text=notice).all_inner_texts():
+            if "/c/" in row:
+                return "/c/" + row.split("/c/")[1].split()[0]
+        admin.page.wait_for_timeout(250)
+        admin.page.reload()
+    raise AssertionError(f"no link for {number} in the outbox:\n{admin.text('#main')}")

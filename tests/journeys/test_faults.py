@@ -26,11 +26,14 @@ def test_a_bad_file_is_named_and_the_good_one_kept(people, site, tmp_path):
 
 
 def test_without_the_stream_pages_refresh_themselves(people, site):
-    agent = people.agent.go("/agent/")
+    agent = people.agent
+    agent.page.clock.install()
+    agent.go("/agent/")
     agent.live()
     agent.faults_expected("ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_SOCKET|ERR_CONNECTION_RESET")
     with site.without("live"):
         agent.sees("每15秒刷新", where=".rail-foot")
         number = registered(site, "电梯里有异味")
-        agent.page.locator(f"#queue >> text={number}").wait_for(timeout=20_000)
+        agent.page.clock.fast_forward(16_000)
+        agent.page.locator(f"#queue >> text={number}").wait_for()
     agent.page.locator("html[data-live-state=live]").wait_for(state="attached", timeout=20_000)

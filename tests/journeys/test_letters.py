@@ -56,12 +56,13 @@ def _some(folder: pathlib.Path) -> pathlib.Path:
 
 
 def _a_repair(site) -> tuple[str, str]:
-    """An open letter that speaks of something to be repaired, and the first suggestion for it."""
+    """The open letter that speaks most clearly of something to be repaired, and the first suggestion for it."""
+    found = []
     for case in site.get("cases?channel=letter&open=true&size=100")["items"]:
-        found = site.get(f"cases/{case['number']}")["suggestions"]
-        if found and found[0]["warranty_key"] and case["kind"] not in ("enquiry", "suggestion", "praise"):
-            return case["number"], found[0]["code"]
-    raise AssertionError("no letter about a repair")
+        first = next(iter(site.get(f"cases/{case['number']}")["suggestions"]), None)
+        if first and first["warranty_key"] and case["kind"] not in ("enquiry", "suggestion", "praise"):
+            found.append((first["score"], case["number"], first["code"]))
+    return max(found)[1:]
 
 
 def _work(handler, number: str) -> None:
@@ -69,7 +70,7 @@ def _work(handler, number: str) -> None:
     handler.does("contact", method="visit", content="已到小区与来信人当面核实")
     handler.does(
         "agree", cause="施工缺陷", measure="按规范返修", cost_bearer="contractor", promised_on=in_days(12),
-        ruling="in_warranty", consent="signature",
+        consent="signature",
     )  # fmt: skip
     handler.asks("complete")
     handler.fills(work="已返修完毕", cause="workmanship", persons_text="王师傅")

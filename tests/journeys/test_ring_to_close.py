@@ -13,7 +13,7 @@ def test_from_the_ring_to_the_last_star(people, site):
     head = people.eng_head.go("/port/")
     head.live()
     number = _intake(people, site, head)
-    _dispatch(head, number)
+    _dispatch(head, number, site.ids["handler"])
     _work(people.phone("handler"), number)
     _accept(people.engineer, number)
     _follow_up(people.agent2, number)
@@ -49,13 +49,16 @@ def _intake(people, site, head: Person) -> str:
     return number
 
 
-def _dispatch(head: Person, number: str) -> None:
-    """Worked by keyboard: the row, its page, the handler with the least on his hands."""
+def _dispatch(head: Person, number: str, handler: int) -> None:
+    """Worked by keyboard: the row, its page, down the list of handlers with their load."""
     head.pictures("port-desk")
     head.walks_to(number)
     head.press("d")
     head.page.wait_for_selector("#dialog[open] select[name=handler]")
-    head.press("ArrowDown", "Control+Enter")
+    box = head.page.locator("#dialog select[name=handler]")
+    while box.input_value() != str(handler):
+        head.press("ArrowDown")
+    head.press("Control+Enter")
     head.sees("派工给处理人", where="#toasts")
 
 

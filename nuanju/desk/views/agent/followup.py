@@ -1,5 +1,6 @@
 """Follow-up: call the customer after the work, with script and rating."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,7 +11,6 @@ from nuanju.cases import queries, rights, verbs
 from nuanju.cases.models import Case
 from nuanju.core.commands import once
 from nuanju.core.refusals import SENTENCES, Invalid, Refused
-from nuanju.core.web import answers
 from nuanju.desk.views.agent import queues
 from nuanju.desk.views.agent.door import needs
 from nuanju.desk.views.agent.intake import refused
@@ -90,10 +90,9 @@ def _reasons(data) -> list[str]:
 
 def _next(request: StaffRequest, text: str) -> HttpResponse:
     """On to the next customer in the queue."""
+    messages.success(request, text)  # told on the next page, which comes whole
     to = reverse("follow_ups")
-    if request.headers.get("HX-Request"):
-        return answers.told(HttpResponse(headers={"HX-Location": to}), text)
-    return redirect(to)
+    return HttpResponse(headers={"HX-Redirect": to}) if request.headers.get("HX-Request") else redirect(to)
 
 
 @require_POST

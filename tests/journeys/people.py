@@ -171,7 +171,7 @@ class Person:
 
     def pictures(self, name: str) -> None:
         """For the README, when asked for."""
-        if not os.environ.get("NUANJU_SCREENSHOTS"):
+        if os.environ.get("NUANJU_SCREENSHOTS") != "1":
             return
         self.page.wait_for_timeout(400)
         shrink(self.page.screenshot(), PICTURES / f"{name}.png")

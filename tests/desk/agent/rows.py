@@ -45,7 +45,12 @@ ROWS = {
     "agent_file": agents("/agent/file", method="post"),
     "agent_transfer": Row(lambda w: call(w, "transfer"), "agent", viewer=DENIED),
     "agent_reopen": Row(
-        lambda w: f"/agent/reopen/{closed(w).number}", "agent", method="post", data={"text": "又漏了"}, viewer=DENIED
+        lambda w: f"/agent/reopen/{closed(w).number}",
+        "agent",
+        method="post",
+        data={"text": "又漏了"},
+        viewer=DENIED,
+        stranger=DENIED,
     ),
     "agent_join": Row(lambda w: case(w, "agent/join"), "agent", method="post", viewer=DENIED),
     "agent_places": agents("/agent/places?q=3"),

@@ -13,7 +13,8 @@ from tests.parcels.models import Parcel
 
 
 def kinds(parcel):
-    return list(Event.objects.filter(subject_id=parcel.pk).order_by("pk").values_list("kind", flat=True))
+    mine = Event.objects.filter(subject_type=parcel._meta.label_lower, subject_id=parcel.pk)
+    return list(mine.order_by("pk").values_list("kind", flat=True))
 
 
 def ship(parcel, by=SYSTEM, **more):

@@ -7,6 +7,7 @@ import time
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 
 from nuanju.core import memo
 from nuanju.core.refusals import Invalid, Refused
@@ -31,6 +32,7 @@ class RequestId:
             with memo.remembering():
                 response = self.get_response(request)
             response["X-Request-Id"] = request_id.get()
+            _keep_from_caches(response)
             _tell(request, response, time.perf_counter() - began)
             return response
         finally:
@@ -41,6 +43,12 @@ class RequestId:
 def _given(request: HttpRequest) -> str:
     given = request.headers.get("X-Request-Id", "")[:64]
     return given if given.isascii() and given.replace("-", "").isalnum() else ""
+
+
+def _keep_from_caches(response: HttpResponse) -> None:
+    """Page and fragment share an address, and both hold people's data: Back asks anew, a shared PC keeps nothing."""
+    patch_vary_headers(response, ["HX-Request"])
+    response.setdefault("Cache-Control", "private, no-store")
 
 
 def _tell(request: HttpRequest, response: HttpResponse, seconds: float) -> None:

@@ -58,3 +58,17 @@ def people(cast_of_all, request):
     else:
         faults = cast_of_all.leave()
         assert faults == []
+
+
+@pytest.fixture
+def newcomers(browser, request, django_db_setup, django_db_blocker):
+    """The demo organisation's site, as one finds it after the first start: everybody logs in by one click."""
+    from django.conf import settings
+
+    home = pathlib.Path(settings.HOME) / "newcomers"
+    with django_db_blocker.unblock(), served(home, name="nuanju_tour", stage="demo", NUANJU_DEMO="1") as running:
+        cast = Cast(browser, running)
+        yield cast
+        if getattr(request.node, "failed", True):
+            cast.photograph(OUT / request.node.name)
+        assert cast.leave() == [] or request.node.failed

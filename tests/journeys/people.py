@@ -210,6 +210,16 @@ class Cast:
         """A customer: no login."""
         return self.there.setdefault("customer", Person(self.browser, self.site, size=PHONE))
 
+    def newcomer(self, who: str, *, size: dict = DESK) -> Person:
+        """Somebody at the start page of the demo, logged in by one click as …"""
+        if who not in self.there:
+            person = self.there[who] = Person(self.browser, self.site, size=size)
+            person.go("/start/")
+            person.page.locator(f"form[action$='/start/login/{who}'] .start-login").click()
+            person.page.wait_for_url(lambda url: "/start/" not in url)
+            person.ready()
+        return self.there[who]
+
     def _person(self, who: str, size: dict) -> Person:
         key = who if size == DESK else f"{who}-phone"
         if key not in self.there:

@@ -85,25 +85,25 @@ def run(env: dict[str, str], *words: str) -> str:
 
 
 @contextlib.contextmanager
-def served(home: pathlib.Path) -> Iterator[Site]:
-    """Until the block ends; the database goes with it."""
+def served(home: pathlib.Path, *, name: str = NAME, stage: str = "cast", **more: str) -> Iterator[Site]:
+    """Until the block ends; the database goes with it. `stage` says who is on it: the cast, or the demo organisation."""
     home.mkdir(parents=True, exist_ok=True)
-    url = database_url()
-    _copy_database()
+    url = database_url().replace(f"/{connection.settings_dict['NAME']}?", f"/{name}?")
+    _copy_database(name)
     port = free_port()
     env = {
-        **os.environ, "DATABASE_URL": url.replace(f"/{connection.settings_dict['NAME']}?", f"/{NAME}?"),
-        "DJANGO_SETTINGS_MODULE": "tests.journeys.settings", "NUANJU_HOME": str(home), "NUANJU_HOST": "127.0.0.1",
-        "NUANJU_PORT": str(port), "NUANJU_LIVE_PORT": str(free_port()), "NUANJU_DEMO": "0", "NUANJU_WEB_WORKERS": "2",
-        "NUANJU_SITE_URL": f"http://127.0.0.1:{port}",
+        **os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.journeys.settings",
+        "NUANJU_HOME": str(home), "NUANJU_HOST": "127.0.0.1", "NUANJU_PORT": str(port),
+        "NUANJU_LIVE_PORT": str(free_port()), "NUANJU_WEB_WORKERS": "2", "NUANJU_SITE_URL": f"http://127.0.0.1:{port}",
+        "NUANJU_DEMO": "0", **more,
     }  # fmt: skip
-    stage = json.loads(run(env, "-m", "tests.journeys.stage"))
+    on_stage = json.loads(run(env, "-m", "tests.journeys.stage", stage))
     with (home / "up.log").open("w") as log:
         up = subprocess.Popen(
             [sys.executable, "-m", "nuanju.config.cli", "up"], env=env, stdout=log, stderr=log, start_new_session=True
         )
     try:
-        site = Site(f"http://127.0.0.1:{port}", home, stage, env)
+        site = Site(f"http://127.0.0.1:{port}", home, on_stage, env)
         wait_for(f"{site.url}/healthz", up, seconds=120)
         _wait_ready(site)
         yield site
@@ -111,27 +111,27 @@ def served(home: pathlib.Path) -> Iterator[Site]:
         up.send_signal(signal.SIGCONT)
         up.send_signal(signal.SIGTERM)
         up.wait(30)
-        _drop_database()
+        _drop_database(name)
 
 
 def _wait_ready(site: Site) -> None:
     """The worker has been seen, so notices flow."""
     for _ in range(300):
-        with contextlib.suppress(urllib.error.HTTPError), urllib.request.urlopen(f"{site.url}/readyz", timeout=5):
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{site.url}/readyz", timeout=5):
             return
         time.sleep(0.1)
     raise AssertionError("the worker does not come")
 
 
-def _copy_database() -> None:
+def _copy_database(name: str) -> None:
     """The test database has its structure already; copying files is quicker than migrating again."""
     source = connection.settings_dict["NAME"]
     connection.close()
-    _drop_database()
+    _drop_database(name)
     with connection._nodb_cursor() as cursor:
-        cursor.execute(f'create database "{NAME}" template "{source}"')
+        cursor.execute(f'create database "{name}" template "{source}"')
 
 
-def _drop_database() -> None:
+def _drop_database(name: str) -> None:
     with connection._nodb_cursor() as cursor:
-        cursor.execute(f'drop database if exists "{NAME}" with (force)')
+        cursor.execute(f'drop database if exists "{name}" with (force)')

@@ -37,7 +37,6 @@ def _intake(people, site, head: Person) -> str:
     agent.sees("质量投诉", where="#consequence")
     agent.press("Tab", "Tab")
     agent.chooses("主卫")
-    agent.pictures("agent-desk")
     agent.press("Control+Enter")
     number = filed(agent)
     took = time.monotonic() - began
@@ -51,7 +50,6 @@ def _intake(people, site, head: Person) -> str:
 
 def _dispatch(head: Person, number: str, handler: int) -> None:
     """Worked by keyboard: the row, its page, down the list of handlers with their load."""
-    head.pictures("port-desk")
     head.walks_to(number)
     head.press("d")
     head.page.wait_for_selector("#dialog[open] select[name=handler]")
@@ -65,7 +63,6 @@ def _dispatch(head: Person, number: str, handler: int) -> None:
 def _work(handler: Person, number: str) -> None:
     """On the phone, on the stair."""
     handler.go("/tasks/")
-    handler.pictures("handler-phone")
     handler.sees("3栋2单元1502")
     handler.go(f"/cases/{number}/")
     assert handler.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -101,7 +98,6 @@ def _follow_up(agent: Person, number: str) -> None:
     """Another agent than the one who filed it."""
     agent.go("/follow-ups/")
     agent.walks_to(number)
-    agent.pictures("follow-up")
     agent.press("5", "5", "Control+Enter")
     agent.sees(f"{number} 已关闭", where="#toasts")
 
@@ -109,7 +105,6 @@ def _follow_up(agent: Person, number: str) -> None:
 def _story(agent: Person, number: str) -> None:
     """The timeline tells it, newest first, each step with who did it."""
     agent.go(f"/cases/{number}/")
-    agent.pictures("case-page")
     told = agent.text(".timeline")
     steps = [
         "受理诉求（400电话）", "指派给工程端口", "派工给处理人", "联系客户：已向业主致歉", "客户同意方案第1版", "报完工（第1轮）",

@@ -20,7 +20,6 @@ def test_two_characters_an_arrow_and_enter(people, site):
     agent.go("/notices/")
     agent.press("/")
     until_indexed(agent, "起翘", number)
-    agent.pictures("search")
     agent.press("ArrowDown", "Enter")
     agent.page.wait_for_url(f"**/cases/{number}/")
 

@@ -42,7 +42,7 @@ def demo() -> dict[str, dict]:
     from nuanju.demo.load import load
 
     load_defaults()
-    load(lambda line: None, scale=0.2 if os.environ.get("NUANJU_SCREENSHOTS") == "1" else 0.02)
+    load(lambda line: None, scale=1 if os.environ.get("NUANJU_SCREENSHOTS") == "1" else 0.02)
     return {"tokens": {}, "ids": {}}
 
 

@@ -89,6 +89,7 @@ def test_filing_answers_with_number_first_asked_and_promise(agent, cast):
     assert case.number in seen
     assert "我是首问责任人坐席甲" in seen
     assert "前会与您联系" in seen
+    assert Call.objects.get().customer == cast.owner
     assert (case.state, case.call_ref, case.tone, case.household) == ("assigned", "c1", "angry", cast.household1502)
     assert "同一来电再登记一件" in seen
 

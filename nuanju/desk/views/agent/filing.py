@@ -12,6 +12,7 @@ from nuanju.customers import queries as customers
 from nuanju.customers.models import Customer
 from nuanju.customers.verbs import add_customer
 from nuanju.desk.views.agent.reading import given
+from nuanju.hotline import verbs as hotline
 from nuanju.hotline.models import Call
 from nuanju.library.models import KnowledgeArticle
 from nuanju.org.models import Project
@@ -39,7 +40,15 @@ def _file(data: QueryDict, by) -> dict:
     case = register_case(with_customer(wish, by), by=by)
     if answer:
         verbs.answer(case, answer=answer, article=_article(data, by), by=by)
+    _tell_call(case, by)
     return {"number": case.number, "answered": bool(answer)}
+
+
+def _tell_call(case: Case, by) -> None:
+    """One alone with the number needed no choice: who called is known by what was filed."""
+    call = Call.objects.visible_to(by).filter(call_id=case.call_ref or None, agent=by, customer=None).first()
+    if call and case.customer_id:
+        hotline.choose_customer(call, customer=case.customer, by=by)
 
 
 def with_phone(wish: Register, by) -> Register:

@@ -17,6 +17,7 @@ register.simple_tag(marks.phone, name="phone")
 register.simple_tag(marks.stars, name="stars")
 register.filter("moment", marks.moment)
 register.filter("duration", marks.duration)
+register.filter("hours", marks.hours)
 
 
 @register.simple_tag

@@ -39,6 +39,12 @@ def duration(seconds: float) -> str:
     return f"{sign}{hours}时{minutes:02}分" if hours else f"{sign}{minutes}:{s % 60:02}"
 
 
+def hours(seconds: float) -> str:
+    """46时05分: working time, whose days are not of 24 hours."""
+    minutes = int(seconds) // 60
+    return f"{minutes // 60}时{minutes % 60:02}分"
+
+
 def clock(
     due: datetime.datetime | None,
     start: datetime.datetime | None = None,

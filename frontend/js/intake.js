@@ -70,14 +70,14 @@ document.addEventListener("chosen", (event) => {
 });
 document.addEventListener("draft", (event) => event.target.closest?.("#intake") && reckon(400));
 document.addEventListener("input", (event) => {
-  if (event.target.id === "place") set("place_text", field("place").value ? "" : event.target.value);
+  if (event.target.id === "place") set("place_text", field("place")?.value ? "" : event.target.value);
   if (event.target.id === "text") reckon(700);
 });
 // The place is written as typed when nothing was chosen.
 document.addEventListener("htmx:configRequest", (event) => {
   if (!["intake", "consequence"].includes(event.target.id)) return;
   const box = document.getElementById("place");
-  if (box) event.detail.parameters.set("place_text", field("place").value ? "" : box.value);
+  if (box) event.detail.parameters.set("place_text", field("place")?.value ? "" : box.value);
 });
 
 function openAnswer(focus = true) {
@@ -88,7 +88,7 @@ function openAnswer(focus = true) {
 }
 function asEnquiry() {
   const chosen = form()?.querySelector('[name="kind"]:checked');
-  if (chosen?.value === "" && !field("code").value) form().querySelector('[name="kind"][value="enquiry"]').click();
+  if (chosen?.value === "" && !field("code")?.value) form().querySelector('[name="kind"][value="enquiry"]').click();
 }
 document.addEventListener("click", (event) => {
   const article = event.target.closest("[data-use-article]");
@@ -130,5 +130,5 @@ document.querySelectorAll("[data-follow-up] [data-when]").forEach((part) => (par
 if (form()) {
   focusNext();
   reckon(200);
-  setTimeout(() => field("text").value && htmx.trigger("#text", "refresh"), 200); // a restored draft asks again
+  setTimeout(() => field("text")?.value && htmx.trigger("#text", "refresh"), 200); // a restored draft asks again
 }

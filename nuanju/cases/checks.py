@@ -4,6 +4,8 @@ import datetime
 
 from django.utils import timezone
 
+from nuanju.cases.choices import BY_RULE, Forced
+from nuanju.core.actors import SYSTEM
 from nuanju.core.refusals import Invalid
 from nuanju.core.text import clean
 
@@ -31,6 +33,12 @@ def text(value: str, field: str, code: str = "reason_missing") -> str:
 def line(value: str, size: int) -> str:
     """Optional words on one line, cleaned and kept within their column."""
     return " ".join(clean(value or "").split())[:size]
+
+
+def named_by_people(triggers, by) -> None:
+    """What a rule finds is not ticked by hand."""
+    if by is not SYSTEM and (told := sorted(set(triggers) & set(BY_RULE))):
+        raise Invalid("by_rule_only", "forced", trigger=Forced(told[0]).label)
 
 
 def not_future(moment: datetime.datetime, field: str, code: str) -> datetime.datetime:

@@ -106,6 +106,22 @@ class Forced(TextChoices):
     GROUP_PETITION = "group_petition", "集体上访"
     GOVERNMENT = "government", "政府转办"
     TRANSFERS = "transfers", "多次转派"
+    CLUSTER = "cluster", "群诉"
+    CLUSTER_MAJOR = "cluster_major", "大型群诉"
+    UNANSWERED = "unanswered", "重大诉求逾时无进展"
+
+
+BY_RULE = (Forced.TRANSFERS, Forced.CLUSTER, Forced.CLUSTER_MAJOR, Forced.UNANSWERED)
+BY_PEOPLE = [(f.value, f.label) for f in Forced if f not in BY_RULE]  # what somebody may say of a case
+
+
+class OutletKind(TextChoices):
+    """Who spreads it: the least level this gives, however few have seen it."""
+
+    PRIVATE = "private", "个人账号或业主群"
+    LOCAL = "local", "本地论坛、自媒体或媒体"
+    CITY = "city", "市级或省级主流媒体"
+    NATIONAL = "national", "全国性媒体、维权节目或热搜"
 
 
 class Method(TextChoices):

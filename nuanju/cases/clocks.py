@@ -157,14 +157,18 @@ def rework(case, *, by) -> None:
     settle(case)
 
 
-def rerow(case, *, by, risen: bool, lengthen: bool, reason: str = "") -> None:
-    """The row of the limit table changed: a risen level tightens running clocks, anything else recomputes them."""
-    allowed = limits(case)
-    if risen:
-        timers.tighten(case, limits=allowed, by=by)
-    timers.rebase(case, limits=allowed, by=by, lengthen=lengthen, reason=reason)
+def rerow(case, *, by, lengthen: bool, reason: str = "") -> None:
+    """Kind, code, class or urgency changed the row of the limit table: running clocks are recomputed. A risen level has
+    tightened them before."""
+    timers.rebase(case, limits=limits(case), by=by, lengthen=lengthen, reason=reason)
     if case.urgent and case.state in BEFORE_DONE and sla.latest(case, "on_site") is None:
         start(case, *URGENT_KINDS, by=by)
+    settle(case)
+
+
+def risen(case, *, by) -> None:
+    """The level rose: every running clock gets min(old due, now + new limit), never later."""
+    timers.tighten(case, limits=limits(case), by=by)
     settle(case)
 
 

@@ -22,6 +22,13 @@ def issue_key(case, node) -> dict:
     return place | {"space": case.space, "node_code": code}
 
 
+def round_to_join(case):
+    """The running round of the event a case not yet filed would join."""
+    issue = issues.find(**issue_key(case, case.node)) if case.node else None
+    days = int(figure("issue_round_days"))
+    return issues.current_round(issue, at=case.registered_at, round_gap_days=days) if issue else None
+
+
 def rule(case, facts, node) -> Answer:
     """The provisional ruling; the issue's past is asked only when the term alone says no."""
     place, day = facts_of(case.house or case.common_area), timezone.localdate(case.registered_at)

@@ -1,5 +1,9 @@
 """Shipped rows of the loop."""
 
-from nuanju.cases.figures import load
+from nuanju.cases import figures
+from nuanju.cases.severity import rules
 
-__all__ = ["load"]
+
+def load() -> None:
+    figures.load()
+    rules.load()

@@ -51,5 +51,24 @@ declare("case.special_closed", "批准特殊关闭")
 declare("case.special_refused", "不同意特殊关闭")
 declare("case.noted", "内部备注：{text}", personal=["text"])
 declare("case.phone_revealed", "查看回电号码")
+
+
+def raised(data: dict) -> str:
+    """The rung alone may rise: a major case goes to the group's vice president."""
+    causes = "、".join(data.get("causes") or []) or "—"
+    before, level = (data.get(key) or {} for key in ("before", "level"))
+    if before.get("id") == level.get("id"):
+        return f"升至集团分管副总裁：{causes}"
+    return f"升为{level.get('text', '—')}：{causes}"
+
+
+declare("case.severity_raised", raised)
+declare("case.forced", "触发升级：{trigger}，{reason}")
+declare("case.handed_over", "责任人由{former}改为{responsible}")
+declare("case.media_added", "媒体记录：{outlet}（M{level}）")
+declare("case.lower_asked", "申请降为{level}：{reason}", personal=["reason"])
+declare("case.severity_lowered", "降为{level}：{reason}", personal=["reason"])
+declare("case.lower_refused", "不同意降级")
 declare("case.copied", "抄送{to}：{reason}")
+declare("figure.severity_set", "级别规则第{number}版，{on} 起生效")
 declare("figure.set", "{meaning}：{before} 改为 {value}，{on} 起生效")

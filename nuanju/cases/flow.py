@@ -56,5 +56,12 @@ FLOW = Flow(
     propose_special=(ANY_OPEN, None, "case.special_proposed"),
     special_close=(ANY_OPEN, "special_closed", "case.special_closed"),
     refuse_special=(ANY_OPEN, None, "case.special_refused"),
+    reassess=(ANY_OPEN, None, "case.severity_raised"),
+    force=(ANY_OPEN, None, "case.forced"),
+    hand_over=(ANY_OPEN, None, "case.handed_over"),
+    add_media=(f"{ANY_OPEN} closed special_closed", None, "case.media_added"),
+    ask_lower=(ANY_OPEN, None, "case.lower_asked"),
+    lower=(ANY_OPEN, None, "case.severity_lowered"),
+    refuse_lower=(ANY_OPEN, None, "case.lower_refused"),
     note=(f"{ANY_OPEN} closed special_closed merged cancelled", None, "case.noted"),
 )

@@ -31,6 +31,14 @@ def take_first(case) -> InboundContact:
     )  # fmt: skip
 
 
+def count_if_filed(case) -> int:
+    """The household's count on an event its new case would join; 1 when it opens the event."""
+    earlier = _same_voice(case).order_by("-registered_at").first() if case.issue_round_id else None
+    if earlier is None:
+        return 1
+    return same_customer_count(earlier) + (kind_now(earlier) == InboundKind.REPEAT)
+
+
 def kind_now(case) -> str:
     if not case.is_open or clocks.is_overdue(case) or _promise_broken(case):
         return InboundKind.REPEAT

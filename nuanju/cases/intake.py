@@ -2,10 +2,11 @@
 
 from django.utils import timezone
 
-from nuanju.cases import checks, continuity, kinds, severity
+from nuanju.cases import checks, continuity, kinds
 from nuanju.cases.choices import FEEDBACK, Channel, Gap, Kind, Ruling
 from nuanju.cases.figures import figure
 from nuanju.cases.models import Case
+from nuanju.cases.severity import levels, triggers
 from nuanju.core.numbering import dated_number
 from nuanju.core.refusals import Invalid, Refused
 from nuanju.core.text import clean, shorten
@@ -36,7 +37,8 @@ def draft(
     if deadline and deadline <= timezone.now():
         raise Invalid("deadline_past", "deadline")
     case.deadline_at = deadline
-    case.forced = severity.triggers(forced, channel)
+    checks.named_by_people(forced, by)
+    case.forced = triggers(forced, channel)
     set_place(case, house=house, common_area=common_area, space=space, place_text=place_text)
     set_caller(case, customer=customer, household=household, name=caller_name, phone=callback_phone)
     set_problem(case, node=node, intent=intent)
@@ -63,7 +65,7 @@ def set_caller(case, *, customer=None, household=None, name="", phone="") -> Non
 
 
 def set_problem(case, *, node=None, intent: str | None = None) -> None:
-    """Node, warranty ruling, kind, port, repair class, urgency and first level. Without a node the best suggestion only
+    """Node, warranty ruling, kind, port, repair class, urgency and the hint of a level. Without a node the best suggestion only
     lends its port and kind, and the gap stays marked: nothing is filed silently."""
     if node is not None and node.level < MIN_LEVEL and intent not in NO_NODE_NEEDED and case.channel != "letter":
         raise Invalid("node_too_coarse", "node", code=node.code)
@@ -83,11 +85,8 @@ def set_problem(case, *, node=None, intent: str | None = None) -> None:
     if facts:
         case.port, case.repair_class = suggested_port(case, facts), facts.rc or "R0"
     case.urgent = (case.urgent or urgent) and case.kind not in NO_NODE_NEEDED  # a finer code never calms a danger
-    level = severity.initial(
-        kind=case.kind, sev=facts.sev if facts else None, safety=safety, urgent=urgent, forced=case.forced
-    )
-    case.severity = severity.higher(case.severity, level)
-    case.peak_severity = severity.higher(case.peak_severity, case.severity)
+    hint = levels.hint_of(facts.sev if facts else None, safety=safety, urgent=urgent)
+    case.hint_level, case.hint_at_once = hint.level, hint.at_once
     case.title = shorten(f"{node.zh}：{case.words}" if node else case.words, 60)
 
 

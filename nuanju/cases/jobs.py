@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from nuanju.cases import clocks
+from nuanju.cases import clocks, spreading
 from nuanju.cases.choices import State
 from nuanju.cases.models import Case, Pause
 from nuanju.cases.verbs import close_unreached, resume
@@ -38,6 +38,12 @@ def completion_later(case: Case) -> None:
     """Look again when the solution is due."""
     if due := clocks.due_of(case, "solution"):
         jobs.defer(start_completion, {"case_id": case.pk}, schedule_at=due)
+
+
+@app.task(name="cases.raise_delayed")
+def raise_delayed() -> None:
+    """Waiting raises the level by itself, whoever looks or does not."""
+    spreading.raise_delayed()
 
 
 @app.task(name="cases.resume_due")

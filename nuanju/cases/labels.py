@@ -41,5 +41,12 @@ LABELS = {
     "propose_special": "申请特殊关闭",
     "special_close": "批准特殊关闭",
     "refuse_special": "不同意特殊关闭",
+    "reassess": "重评级别",
+    "force": "触发升级",
+    "hand_over": "变更责任人",
+    "add_media": "媒体记录",
+    "ask_lower": "申请降级",
+    "lower": "同意降级",
+    "refuse_lower": "不同意降级",
     "note": "内部备注",
 }

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from nuanju.cases import clocks, intake
+from nuanju.cases import clocks, intake, rising
 from nuanju.cases.choices import Gap
 from nuanju.cases.models import Case
 from nuanju.org.queries import first_responsible
@@ -20,5 +20,6 @@ class Preview(NamedTuple):
 def preview(**given) -> Preview:
     """Takes what `intake.draft` takes and leaves no trace."""
     case = intake.draft(**given)
+    rising.foresee(case)
     head = first_responsible(case.project, case.port) if case.port else None
     return Preview(case, head.name if head else "", clocks.foreseen(case), [str(Gap(g).label) for g in case.gaps])

@@ -4,7 +4,7 @@ import contextlib
 
 from django.db import transaction
 
-from nuanju.cases import clocks, publiclink, telling
+from nuanju.cases import clocks, publiclink, spreading, telling
 from nuanju.cases.choices import Dissatisfaction, Severity, State
 from nuanju.cases.copies import copy
 from nuanju.cases.jobs import completion_later
@@ -143,17 +143,25 @@ def tell_resumed(event):
     send(event, "N13.end", to=telling.back_and_caller(case), values=values, link=telling.link(case))
 
 
-@on("case.classified", "case.contacted", "case.completed")
+@on("case.severity_raised", "case.severity_lowered", "case.handed_over")
 def tell_handed_over(event):
-    """N08: a risen level gives the case another responsible person; the old one is told too."""
-    if not event.data.get("responsible"):
+    """N08: who answers for the case now, and whoever did before."""
+    responsible, former = event.data.get("responsible"), event.data.get("former")
+    if not responsible:
         return
     case = case_of(event)
     values, link = telling.handed_over(case, event.data), telling.link(case)
-    channels = None if case.severity in (Severity.HOT, Severity.MAJOR) else ["app"]
-    send(event, "N08", to=[telling.user(event.data["responsible"]["id"])], values=values, link=link, channels=channels)
-    if former := event.data.get("former"):
+    channels = None if case.severity in (Severity.HOT, Severity.MAJOR) else ["app", "sms"]
+    send(event, "N08", to=[telling.user(responsible["id"])], values=values, link=link, channels=channels)
+    if former and former["id"] != responsible["id"]:
         send(event, "N08.former", to=[telling.user(former["id"])], values=values, link=link)
+
+
+@on("case.registered", "case.reopened", "case.classified", "case.contacted", "case.completed")
+def raise_neighbours(event):
+    """One more household with the same problem raises those who complained before."""
+    if event.kind in ("case.registered", "case.reopened") or event.data.get("renoded"):
+        spreading.raise_neighbours(Case.objects.select_related("node", "project").get(pk=event.subject_id))
 
 
 @on("case.registered", "case.classified", "case.contacted", "case.completed")

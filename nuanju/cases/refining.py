@@ -1,7 +1,6 @@
 """What verbs correct on their way: a finer node, the place intake had to leave open."""
 
-from nuanju.cases import checks, clocks, intake, loosening
-from nuanju.cases.ladder import responsible_for
+from nuanju.cases import checks, clocks, intake, loosening, rising
 from nuanju.core.refusals import Invalid
 from nuanju.customers.phones import normalise
 from nuanju.customers.queries import open_household
@@ -12,21 +11,16 @@ def refine(row, node, *, level: int, field: str = "node") -> None:
     if node is not None:
         checks.node_level(node, level, field)
         if node.pk != row.node_id:
-            before, former, kind = row.severity, row.responsible, row.kind
+            kind = row.kind
             renode(row, node, None)
             loosening.check_kind(row, kind, by=row.handler)
-            row.responsible = responsible_for(row) or row.responsible
-            row.event_data |= handed_over(former, row)
-            clocks.rerow(row, by=row.handler, risen=row.severity != before, lengthen=False)
+            rising.settle(row)
+            rising.hand(row, by=row.handler)
+            clocks.rerow(row, by=row.handler, lengthen=False)
     elif row.kind not in intake.NO_NODE_NEEDED:
         if row.node is None:
             raise Invalid("node_needs_level", field, level=level)
         checks.node_level(row.node, level, field)
-
-
-def handed_over(former, row) -> dict:
-    """What the event says when somebody else answers for the case now."""
-    return {} if former == row.responsible else {"former": former, "responsible": row.responsible}
 
 
 def locate(row, *, house=None, common_area=None, space: str = "", place_text: str = "", phone: str = "") -> None:
@@ -51,4 +45,5 @@ def renode(row, node, intent: str | None) -> None:
     intake.set_problem(row, node=node, intent=intent or (row.kind if row.kind in intake.NO_NODE_NEEDED else None))
     row.port = port or row.port  # another port takes an assignment, not a code
     intake.join_issue(row)
+    row.event_data["renoded"] = True  # neighbours with the same problem are counted anew
     row.gaps = [g for g in row.gaps if intake.has_gap(row, g)]

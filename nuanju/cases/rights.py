@@ -211,6 +211,25 @@ def special_close(user, case):
 refuse_special = special_close
 
 
+def reassess(user, case):
+    return _system(user)
+
+
+force = hand_over = reassess
+
+
+def add_media(user, case):
+    """Whoever watches the public, and the front that hears of it first."""
+    return _may(user, "watch_media", case)
+
+
+def ask_lower(user, case):
+    return not _system(user) and user.may("lower", EVERYWHERE)
+
+
+lower = refuse_lower = ask_lower
+
+
 def reveal_phone(user, case):
     """Whoever calls customers there, and those who work on this very case."""
     return _may(user, "reveal", case) or _handler(user, case) or _may(user, "see_seats", case)

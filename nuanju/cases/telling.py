@@ -144,7 +144,8 @@ def handed_over(case, data: dict) -> dict:
     clocks_now = "；".join(f"{t.get_kind_display()}{moment(t.due_at)}" for t in clocks.running(case))
     former, new = data["former"], data["responsible"]
     return short(case) | {
-        "severity": case.get_severity_display(), "reason": data.get("reason", ""), "limits": clocks_now or "无",
+        "severity": case.get_severity_display(), "reason": data.get("reason") or "、".join(data.get("causes", [])),
+        "limits": clocks_now or "无",
         "history": f"{moment(case.registered_at)}受理", "progress": case.get_state_display(),
         "former": former["text"] if former else "无", "responsible": new["text"] if new else "未指定",
     }  # fmt: skip

@@ -18,6 +18,7 @@ MAX_ATTEMPTS = 5  # of a job whose worker died under it; then it is kept as fail
 TIMETABLE = {
     "config.retry_stalled": EVERY_30_SECONDS,
     "sla.sweep": EVERY_MINUTE,
+    "cases.raise_delayed": EVERY_MINUTE,
     "cases.resume_due": jobs.at("00:05"),
     "cases.close_unanswered": jobs.at("09:00"),
     "core.sweep_uploads": jobs.at("03:10"),

@@ -3,7 +3,7 @@
 import datetime
 
 from nuanju.issues.keys import key_of
-from nuanju.issues.models import Issue
+from nuanju.issues.models import Issue, IssueRound
 
 
 def find(*, project, house, common_area, space: str, node_code: str) -> Issue | None:
@@ -13,10 +13,16 @@ def find(*, project, house, common_area, space: str, node_code: str) -> Issue | 
     return Issue.objects.filter(key=key_of(project, house, common_area, node_code, space)).first()
 
 
-def opened_at(issue: Issue, *, at: datetime.datetime, round_gap_days: int) -> datetime.datetime | None:
-    """The first report of the round that lasts at a moment; None when the next report opens a new one."""
+def current_round(issue: Issue, *, at: datetime.datetime, round_gap_days: int) -> IssueRound | None:
+    """The round that lasts at a moment; None when the next report opens a new one."""
     last = issue.rounds.order_by("-number").first()
     gap = datetime.timedelta(days=round_gap_days)
     if last is None or (last.last_closed_at and at > last.last_closed_at + gap):
         return None
-    return last.opened_at
+    return last
+
+
+def opened_at(issue: Issue, *, at: datetime.datetime, round_gap_days: int) -> datetime.datetime | None:
+    """The first report of the round that lasts at a moment."""
+    found = current_round(issue, at=at, round_gap_days=round_gap_days)
+    return found.opened_at if found else None

@@ -5,7 +5,18 @@ Roles outside REACHING see only the cases they take part in; everybody else sees
 
 from nuanju.org.choices import Role
 
-FRONT = {"intake", "assign", "follow_up", "reopen", "merge", "see_customers", "see_cases", "chase", "reveal"}
+FRONT = {
+    "watch_media",
+    "intake",
+    "assign",
+    "follow_up",
+    "reopen",
+    "merge",
+    "see_customers",
+    "see_cases",
+    "chase",
+    "reveal",
+}
 PROJECT_FRONT = {
     "intake",
     "see_customers",
@@ -25,18 +36,18 @@ GRANTS: dict[str, frozenset[str]] = {
         Role.FIRST_RESPONSIBLE: {"dispatch", "see_customers", "see_cases", "chase", "reveal"},
         Role.HANDLER: {"handle", "chase", "reveal"},
         Role.REPAIR_ENGINEER: {"accept", "handle", "see_customers", "see_cases", "chase", "reveal"},
-        Role.PROJECT_CS_MANAGER: PROJECT_FRONT | {"keep_articles", "keep_local_library", "press"},
+        Role.PROJECT_CS_MANAGER: PROJECT_FRONT | {"keep_articles", "keep_local_library", "press", "watch_media"},
         Role.PROJECT_GM: {"see_customers", "see_cases", "approve_normal", "press", "keep_roster", "reveal"},
         Role.CITY_GM: {"see_customers", "see_cases", "press"},
-        Role.REGIONAL_CS: {"see_customers", "see_cases", "press", "keep_local_library"},
+        Role.REGIONAL_CS: {"see_customers", "see_cases", "press", "keep_local_library", "watch_media"},
         Role.REGIONAL_GM: {"see_customers", "see_cases", "approve_important", "press"},
-        Role.GROUP_MONITOR: {"see_customers", "see_cases", "press", "see_seats"},
+        Role.GROUP_MONITOR: {"see_customers", "see_cases", "press", "see_seats", "watch_media", "lower"},
         Role.GROUP_CS_DIRECTOR: {
             "see_customers", "see_cases", "approve_hot", "press", "keep_library", "keep_policies", "keep_articles",
-            "keep_templates", "see_seats", "backdate", "reveal",
+            "keep_templates", "see_seats", "backdate", "reveal", "watch_media", "lower",
         },
         Role.GROUP_VP: {"see_customers", "see_cases", "press"},
-        Role.LEGAL_PR: {"see_customers", "see_cases"},
+        Role.LEGAL_PR: {"see_customers", "see_cases", "watch_media"},
         Role.CONTRACTOR_WORKER: set(),
         Role.ADMINISTRATOR: {
             "see_customers", "see_cases", "keep_org", "keep_estate", "keep_customers", "keep_library", "keep_policies",

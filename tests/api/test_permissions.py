@@ -38,6 +38,8 @@ PAYLOADS = {
     "merge": {"into": "NJ-BW-20260101-0001", "reason": "x"},
     "ask_cancel": {"evidence": "x"},
     "propose_special": {"reason": "mediated", "evidence": "x"},
+    "add_media": {"outlet": "x", "outlet_kind": "local"},
+    "ask_lower": {"level": "normal", "reason": "x"},
     "note": {"text": "x"},
 }
 

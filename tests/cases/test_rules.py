@@ -5,8 +5,11 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from nuanju.cases import inbound, kinds, severity, verbs
+from nuanju.cases import inbound, kinds, verbs
 from nuanju.cases.models import InboundContact
+from nuanju.cases.severity.assess import Values, assess
+from nuanju.cases.severity.levels import hint_of
+from nuanju.cases.severity.rules import Rules
 from nuanju.org.models import Project
 from tests.cases import stories
 from tests.cases.trial import DAY, HOUR
@@ -59,7 +62,9 @@ def test_the_first_row_that_fits_names_the_kind(row, intent, node_kind, treatmen
     ],
 )  # fmt: skip
 def test_hint_and_forced_triggers_give_the_first_level(kind, sev, safety, urgent, forced, level):
-    assert level == severity.initial(kind=kind, sev=sev, safety=safety, urgent=urgent, forced=forced)
+    hint = hint_of(sev, safety=safety, urgent=urgent)
+    found = assess(Values(), Rules(), takes_part=kind not in ("enquiry", "praise"), hint=hint, forced=forced)
+    assert found.level == level
 
 
 @pytest.mark.parametrize(

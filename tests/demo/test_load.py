@@ -8,6 +8,10 @@ from nuanju.cases import clocks, intake
 from nuanju.cases.choices import ENDED, OPEN, Kind, State
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import CancelRequest, Case, Pause, SpecialClosing
+from nuanju.cases.severity.assess import Values, assess
+from nuanju.cases.severity.levels import Hint
+from nuanju.cases.severity.measure import takes_part
+from nuanju.cases.severity.rules import Rules
 from nuanju.core.events import KINDS, sentence
 from nuanju.core.models import Attachment, Event
 from nuanju.customers.choices import Segment
@@ -139,9 +143,10 @@ def test_intake_would_file_the_cases_the_same_way():
             forced=case.forced, house=case.house, common_area=case.common_area,
         )  # fmt: skip
         intake.set_problem(again, node=case.reported_node)
+        hint = Hint(again.hint_level, again.hint_at_once)
         assert (
             again.kind,
-            again.severity,
+            assess(Values(), Rules(), takes_part=takes_part(again), hint=hint, forced=again.forced).level,
             again.urgent,
             again.repair_class,
             again.warranty_words,

@@ -10,7 +10,7 @@ class Classify(f.Input):
     urgent: bool | None = f._field("紧急", "yes_no", default=None)
     repair_class: c.RepairClass | None = f.choice("维修等级", default=None)
     ruling: c.Ruling | None = f.choice("保修认定", default=None)
-    forced: list[c.Forced] = f.choices("特别情况", default=[])
+    forced: list[c.Forced] = f.choices("特别情况", default=[], extra={"without": c.BY_RULE})
     customer_told: bool = f.flag("不属保修范围时：已告知客户可申请复核")
     reason: str = f.words("修改原因")
     photos: f.Photos = f.photos()
@@ -72,6 +72,21 @@ class ProposeSpecial(f.Input):
     reason: c.SpecialReason = f.choice("原因")
     evidence: str = f.words("依据")
     photos: f.Photos = f.photos()
+
+
+class AddMedia(f.Input):
+    outlet: str = f.line("媒体或账号")
+    outlet_kind: c.OutletKind = f.choice("类别")
+    url: str = f.line("链接", default="", max_length=500, pattern=r"^(https?://\S+)?$")
+    views: int = f._field("浏览量", "number", default=0, ge=0, le=2_000_000_000)
+    interactions: int = f._field("互动量", "number", default=0, ge=0, le=2_000_000_000)
+    claim: str = f.line("主要说法", default="")
+    photos: f.Photos = f.photos("截图")
+
+
+class AskLower(f.Input):
+    level: c.Severity = f.choice("降为")
+    reason: str = f.words("降级原因")
 
 
 class AskPause(f.Input):

@@ -57,6 +57,10 @@ INPUTS: dict[str, type[Input]] = {
     "propose_special": beside.ProposeSpecial,
     "special_close": loop.Nothing,
     "refuse_special": beside.Refuse,
+    "add_media": beside.AddMedia,
+    "ask_lower": beside.AskLower,
+    "lower": loop.Nothing,
+    "refuse_lower": beside.Refuse,
     "note": beside.Note,
 }
 SEEN = {"revise", "reassign", "classify", "agree_date"}  # verbs that keep the state: the version looked at goes along

@@ -21,7 +21,7 @@ class Register(f.Input):
     wish: str = f.line("客户期望", default="")
     visit_slots: str = f.line("方便上门时间", default="")
     told_recording: bool = f.flag("已告知录音")
-    forced: list[c.Forced] = f.choices("特别情况", default=[])
+    forced: list[c.Forced] = f.choices("特别情况", default=[], extra={"without": c.BY_RULE})
     found_stage: c.FoundStage | None = f.choice("发现阶段", default=None)
     call_id: str = f._field("通话编号", "hidden", default="", max_length=64)
     recurs_of: str = f._field("复发自单号", "case", default="")

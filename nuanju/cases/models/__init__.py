@@ -3,6 +3,7 @@
 from nuanju.cases.models.case import Case
 from nuanju.cases.models.figure import Figure
 from nuanju.cases.models.overlays import Assist, CancelRequest, Copy, InboundContact, Note, Pause, SpecialClosing
+from nuanju.cases.models.severity import Lowering, MediaEntry, SeverityRules
 from nuanju.cases.models.steps import Acceptance, CompletionReport, Contact, FollowUp, Solution
 from nuanju.cases.queryset import CaseQuerySet
 
@@ -18,8 +19,11 @@ __all__ = [
     "Figure",
     "FollowUp",
     "InboundContact",
+    "Lowering",
+    "MediaEntry",
     "Note",
     "Pause",
+    "SeverityRules",
     "Solution",
     "SpecialClosing",
 ]

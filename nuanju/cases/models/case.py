@@ -75,6 +75,9 @@ class Case(models.Model):
     urgent = models.BooleanField("紧急", default=False)
     severity = models.CharField("级别", max_length=10, choices=Severity.choices, default=Severity.NORMAL)
     peak_severity = models.CharField(max_length=10, choices=Severity.choices, default=Severity.NORMAL)
+    rung = models.PositiveSmallIntegerField("责任层级", default=0)  # 0–3 as the level, 4 the group's vice president
+    hint_level = models.CharField(max_length=10, choices=Severity.choices, default=Severity.NORMAL)
+    hint_at_once = models.BooleanField(default=True)  # else it counts fully only once the matter spreads
     forced = ArrayField(models.CharField(max_length=20), default=list, blank=True)
 
     registered_at = models.DateTimeField("受理时间")
@@ -110,6 +113,7 @@ class Case(models.Model):
             models.Index(fields=["customer", "-registered_at"], name="case_customer"),
             models.Index(fields=["house", "-registered_at"], name="case_house"),
             models.Index(fields=["building", "node", "-registered_at"], name="case_building_node"),
+            models.Index(fields=["project", "node", "-registered_at"], name="case_project_node"),
             models.Index(fields=["callback_phone"], name="case_phone"),
             models.Index(fields=["call_ref"], name="case_call", condition=~Q(call_ref="")),
         ]

@@ -1,6 +1,7 @@
 """The verbs of the loop, one module each."""
 
 from nuanju.cases.verbs.accept import accept
+from nuanju.cases.verbs.add_media import add_media
 from nuanju.cases.verbs.agree import agree
 from nuanju.cases.verbs.agree_date import agree_date
 from nuanju.cases.verbs.answer import answer
@@ -8,6 +9,7 @@ from nuanju.cases.verbs.archive import archive
 from nuanju.cases.verbs.arrive import arrive
 from nuanju.cases.verbs.ask_cancel import ask_cancel
 from nuanju.cases.verbs.ask_help import ask_help
+from nuanju.cases.verbs.ask_lower import ask_lower
 from nuanju.cases.verbs.ask_pause import ask_pause
 from nuanju.cases.verbs.assign import assign
 from nuanju.cases.verbs.bring_in import bring_in
@@ -22,7 +24,10 @@ from nuanju.cases.verbs.contact import contact
 from nuanju.cases.verbs.decide_pause import decide_pause
 from nuanju.cases.verbs.dispatch import dispatch
 from nuanju.cases.verbs.end_help import end_help
+from nuanju.cases.verbs.force import force
+from nuanju.cases.verbs.hand_over import hand_over
 from nuanju.cases.verbs.log_contact import log_contact
+from nuanju.cases.verbs.lower import lower
 from nuanju.cases.verbs.make_safe import make_safe
 from nuanju.cases.verbs.merge import merge
 from nuanju.cases.verbs.miss_follow_up import miss_follow_up
@@ -30,8 +35,10 @@ from nuanju.cases.verbs.note import note
 from nuanju.cases.verbs.note_progress import note_progress
 from nuanju.cases.verbs.propose import propose
 from nuanju.cases.verbs.propose_special import propose_special
+from nuanju.cases.verbs.reassess import reassess
 from nuanju.cases.verbs.reassign import reassign
 from nuanju.cases.verbs.refuse_cancel import refuse_cancel
+from nuanju.cases.verbs.refuse_lower import refuse_lower
 from nuanju.cases.verbs.refuse_special import refuse_special
 from nuanju.cases.verbs.register import register
 from nuanju.cases.verbs.reject import reject
@@ -42,10 +49,12 @@ from nuanju.cases.verbs.revise import revise
 from nuanju.cases.verbs.send_back import send_back
 from nuanju.cases.verbs.send_to_rework import send_to_rework
 from nuanju.cases.verbs.set_figure import set_figure
+from nuanju.cases.verbs.set_severity_rules import set_severity_rules
 from nuanju.cases.verbs.special_close import special_close
 
 __all__ = [
     "accept",
+    "add_media",
     "agree",
     "agree_date",
     "answer",
@@ -53,6 +62,7 @@ __all__ = [
     "arrive",
     "ask_cancel",
     "ask_help",
+    "ask_lower",
     "ask_pause",
     "assign",
     "bring_in",
@@ -67,7 +77,10 @@ __all__ = [
     "decide_pause",
     "dispatch",
     "end_help",
+    "force",
+    "hand_over",
     "log_contact",
+    "lower",
     "make_safe",
     "merge",
     "miss_follow_up",
@@ -75,8 +88,10 @@ __all__ = [
     "note_progress",
     "propose",
     "propose_special",
+    "reassess",
     "reassign",
     "refuse_cancel",
+    "refuse_lower",
     "refuse_special",
     "register",
     "reject",
@@ -87,5 +102,6 @@ __all__ = [
     "send_back",
     "send_to_rework",
     "set_figure",
+    "set_severity_rules",
     "special_close",
 ]

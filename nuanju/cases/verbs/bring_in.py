@@ -4,7 +4,7 @@ import datetime
 
 from django.utils import timezone
 
-from nuanju.cases import checks, clocks, intake
+from nuanju.cases import checks, clocks, intake, rising
 from nuanju.cases.choices import Channel, Gap, InboundKind
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import Case, InboundContact
@@ -29,6 +29,7 @@ def bring_in(
         intake.number(case)
         case.save()
         InboundContact.objects.create(case=case, kind=InboundKind.FIRST, at=registered_at, words=case.words)
+        rising.born(case)  # told by nobody's event: who brings in history notifies nobody
         if clocks_from:
             clocks.begin(case, by=by, at=min(clocks_from, timezone.now()))
     return case

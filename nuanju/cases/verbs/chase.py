@@ -1,6 +1,6 @@
 """Chase: the customer asks again; whether it is a chaser or a repeat complaint is decided by the clocks, not by the agent."""
 
-from nuanju.cases import checks
+from nuanju.cases import checks, rising
 from nuanju.cases.choices import InboundKind
 from nuanju.cases.flow import FLOW
 from nuanju.cases.inbound import take
@@ -10,5 +10,7 @@ def chase(case, *, words: str, by, call_ref: str = ""):
     said = checks.words(words)
     with FLOW.advance(case, "chase", by=by, words=said) as row:
         contact = take(row, words=said, by=by, call_ref=call_ref)
+        if row.is_open:
+            rising.settle(row)
         row.event_data = {"inbound_kind": InboundKind(contact.kind).label}
     return case

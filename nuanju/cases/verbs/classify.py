@@ -1,10 +1,9 @@
 """Classify: correct the problem's code, urgency, repair class or warranty ruling; every change is an event."""
 
-from nuanju.cases import checks, clocks, loosening, rulings, severity
+from nuanju.cases import checks, clocks, loosening, rising, rulings
 from nuanju.cases.choices import RepairClass
 from nuanju.cases.flow import FLOW
-from nuanju.cases.ladder import responsible_for
-from nuanju.cases.refining import handed_over, renode
+from nuanju.cases.refining import renode
 from nuanju.core import files
 from nuanju.core.refusals import Invalid
 from nuanju.org.choices import Role
@@ -17,6 +16,7 @@ def classify(
 ):  # fmt: skip
     """Severity only rises here. A later due is granted only by a warranty ruling or the repair engineer's class."""
     why = checks.text(reason, "reason")
+    checks.named_by_people(forced, by)
     with FLOW.advance(case, "classify", by=by, seen=seen, reason=why) as row:
         before, kind = _facts(row), row.kind
         loosening.check_row(row, urgent=urgent, repair_class=repair_class, by=by)
@@ -32,18 +32,13 @@ def classify(
             rulings.apply(row, ruling, by=by)
         for trigger in set(forced) - set(row.forced):
             row.forced = [*row.forced, trigger]
-            row.severity = severity.higher(row.severity, severity.FORCES[trigger])
-        row.peak_severity = severity.higher(row.peak_severity, row.severity)
-        former, row.responsible = row.responsible, responsible_for(row) or row.responsible
+        rising.settle(row)
         changes = {k: [v, _facts(row)[k]] for k, v in before.items() if v != _facts(row)[k]}
         if not changes:
             raise Invalid("nothing_changed", "node")
-        row.event_data = {"changes": _words(changes)} | handed_over(former, row)
+        row.event_data |= {"changes": _words(changes)}
         files.attach(photos, row, step="classify", by=by)
-        clocks.rerow(
-            row, by=by, risen=before["级别"] != row.severity, reason=why,
-            lengthen=_may_lengthen(by, row, ruling, repair_class),
-        )  # fmt: skip
+        clocks.rerow(row, by=by, reason=why, lengthen=_may_lengthen(by, row, ruling, repair_class))
     return case
 
 

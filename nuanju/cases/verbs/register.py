@@ -2,7 +2,9 @@
 
 import datetime
 
-from nuanju.cases import checks, clocks, inbound, intake
+from django.db import transaction
+
+from nuanju.cases import checks, clocks, inbound, intake, rising
 from nuanju.cases.choices import Channel
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import Case
@@ -47,13 +49,15 @@ def register(
     case.wish, case.visit_slots = checks.line(wish, 500), checks.line(visit_slots, 200)
     case.first_asked = first_asked or case.registered_by
     case.found_stage, case.recurs_of = found_stage, recurs_of
-    with FLOW.advance(
-        case, "register", by=by, words=case.words, channel=Channel(channel), kind=case.get_kind_display()
-    ):
-        intake.number(case)
-        case.responsible = case.registered_by
-        case.save()
-        intake.join_issue(case)
-        inbound.take_first(case)
-        clocks.begin(case, by=by, at=case.registered_at)
+    with transaction.atomic():
+        told = {"words": case.words, "channel": Channel(channel), "kind": case.get_kind_display()}
+        with FLOW.advance(case, "register", by=by, **told):
+            intake.number(case)
+            case.responsible = case.registered_by
+            case.save()
+            intake.join_issue(case)
+            inbound.take_first(case)
+            level = rising.born(case)
+            clocks.begin(case, by=by, at=case.registered_at)
+        rising.tell(case, level)
     return case

@@ -4,12 +4,11 @@ import datetime
 
 from django.utils import timezone
 
-from nuanju.cases import checks, clocks
+from nuanju.cases import checks, clocks, rising
 from nuanju.cases.choices import InboundKind
 from nuanju.cases.figures import figure
 from nuanju.cases.flow import FLOW
 from nuanju.cases.inbound import take
-from nuanju.cases.ladder import responsible_for
 from nuanju.core.refusals import Refused
 from nuanju.issues.verbs import mark_open
 from nuanju.org.choices import PortKey
@@ -25,7 +24,8 @@ def reopen(case, *, reason: str, by, call_ref: str = ""):
         take(row, words=why, by=by, call_ref=call_ref, kind=InboundKind.REPEAT)
         row.closed_at = None
         row.port = row.port or PortKey.CUSTOMER_SERVICE  # answered at once: nobody had it yet
-        row.responsible = responsible_for(row) or row.responsible
+        rising.hand(row, by=by)
         clocks.rework(row, by=by)
+        rising.settle(row)
         mark_open(row.issue_round)
     return case

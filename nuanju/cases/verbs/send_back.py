@@ -1,9 +1,9 @@
 """Send back: the port is not the right one; the 400 assigns again, after two returns the shift lead finally."""
 
-from nuanju.cases import checks, clocks
+from nuanju.cases import checks, clocks, rising
 from nuanju.cases.choices import Forced
 from nuanju.cases.flow import FLOW
-from nuanju.cases.severity import FORCES, higher
+from nuanju.cases.ladder import answers_meanwhile
 from nuanju.core.refusals import Invalid
 from nuanju.org.choices import PortKey
 
@@ -16,13 +16,11 @@ def send_back(case, *, reason: str, proposed_port: str, by):
         raise Invalid("required", "proposed_port", field="建议转往的端口")
     with FLOW.advance(case, "send_back", by=by, reason=why, proposed_port=PortKey(proposed_port)) as row:
         row.send_backs += 1
-        before = row.severity
         if row.send_backs > TRANSFERS_RAISE_AFTER and Forced.TRANSFERS not in row.forced:
             row.forced = [*row.forced, Forced.TRANSFERS]
-            row.severity = higher(row.severity, FORCES[Forced.TRANSFERS])
-            row.peak_severity = higher(row.peak_severity, row.severity)
-        row.port, row.responsible = proposed_port, row.registered_by or row.responsible
+        row.port = proposed_port
+        row.responsible = answers_meanwhile(row) or row.responsible
         clocks.stop(row, "dispatch", by=by)
         clocks.start(row, "assign", by=by)
-        clocks.rerow(row, by=by, risen=row.severity != before, lengthen=False)
+        rising.settle(row)
     return case

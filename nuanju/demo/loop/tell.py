@@ -4,10 +4,15 @@ import datetime
 from collections import Counter
 from collections.abc import Callable
 
-from nuanju.cases import kinds, severity
+from nuanju.cases import kinds
 from nuanju.cases.choices import Channel, Gap, Ruling, Tone
 from nuanju.cases.intake import suggested_port
 from nuanju.cases.models import Case
+from nuanju.cases.severity import triggers
+from nuanju.cases.severity.assess import Values, assess
+from nuanju.cases.severity.levels import hint_of
+from nuanju.cases.severity.measure import takes_part
+from nuanju.cases.severity.rules import Rules
 from nuanju.core.models import Series
 from nuanju.core.text import shorten
 from nuanju.demo.loop import plots, rounds, words
@@ -74,7 +79,7 @@ def _case(desk: Desk, plan: Plan) -> Case:
         caller_name=caller.customer.name, callback_phone=caller.number, customer=caller.customer, household=plan.home.household,
         registered_at=plan.at, registered_by=registrar, first_asked=registrar,
         call_ref=f"DEMO-{plan.number}" if plan.channel == Channel.PHONE_400 else "",
-        forced=severity.triggers(plan.forced, plan.channel),
+        forced=triggers(plan.forced, plan.channel),
     )  # fmt: skip
     case.pk = desk.rows.key(Case)
     _place(desk, plan, case, place)
@@ -126,9 +131,11 @@ def _problem(desk: Desk, plan: Plan, case: Case) -> None:
         safety=safety,
     )
     case.urgent = urgent and not intent
-    case.severity = case.peak_severity = severity.initial(
-        kind=case.kind, sev=facts.sev if facts else None, safety=safety, urgent=urgent, forced=case.forced
-    )
+    hint = hint_of(facts.sev if facts else None, safety=safety, urgent=urgent)
+    case.hint_level, case.hint_at_once = hint.level, hint.at_once
+    found = assess(Values(), Rules(), takes_part=takes_part(case), hint=hint, forced=case.forced)
+    case.severity = case.peak_severity = found.level
+    case.rung = found.rung
     case.title = shorten(f"{case.node.zh}：{case.words}" if case.node else case.words, 60)
     if not (case.house_id or case.common_area_id):
         case.gaps = [Gap.NO_PLACE.value]

@@ -94,10 +94,11 @@ class InputForm(Generic[Typed]):
         return str(value or "") == str(self.initial.get(name) or "")
 
     def _options(self, name: str, info, kind: str) -> list[options.Option]:
-        pick = (info.json_schema_extra or {}).get("pick") or name
+        extra = info.json_schema_extra or {}
+        pick = extra.get("pick") or name
         if pick in self.picks:
             return self.picks[pick]()
-        return options.YES_NO if kind == "yes_no" else options.of_annotation(info.annotation)
+        return options.YES_NO if kind == "yes_no" else options.of_annotation(info.annotation, extra.get("without", ()))
 
 
 def kind_of_list(info) -> bool:

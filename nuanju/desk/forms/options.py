@@ -2,6 +2,7 @@
 
 import types
 import typing
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from django.db.models import Choices
@@ -17,11 +18,11 @@ class Option(NamedTuple):
 YES_NO = [Option("1", "是"), Option("0", "否")]
 
 
-def of_annotation(annotation: Any) -> list[Option]:
+def of_annotation(annotation: Any, without: Collection[str] = ()) -> list[Option]:
     """The options of a TextChoices inside `X`, `X | None`, `list[X]`."""
     for inner in _flat(annotation):
         if isinstance(inner, type) and issubclass(inner, Choices):
-            return [Option(value, str(label)) for value, label in inner.choices]
+            return [Option(value, str(label)) for value, label in inner.choices if value not in without]
     return []
 
 

@@ -48,11 +48,15 @@ LABELS: dict[str, Label] = {
     "refuse_special": Label("不同意特殊关闭", "close"),
     "close_unreached": Label("未接通关闭", "phone", "", "多次、不同时段拨打未接通，链接也无应答时使用。"),
     "reopen": Label("重开", "repair", "k"),
+    "add_media": Label("媒体记录", "bell", "", "在网上、媒体上看到与本单有关的内容都记一笔，级别随之重评。"),
+    "ask_lower": Label("申请降级", "left", "", "级别只由集团降，须第二个人同意；有时限超时时不能降。"),
+    "lower": Label("同意降级", "check", "", "降级后责任人随之改变，已经发生的情况不再计入，之后新发生的仍会升级。"),
+    "refuse_lower": Label("不同意降级", "close"),
     "note": Label("内部备注", "file", "t", "只有员工看得到，客户看不到。"),
 }
 # The road first, then decisions others wait for, then the rest as in the flow.
 ROAD = (
-    "assign", "dispatch", "contact", "agree", "complete", "accept", "close", "decide_pause", "special_close", "cancel",
+    "assign", "dispatch", "contact", "agree", "complete", "accept", "close", "decide_pause", "special_close", "cancel", "lower",
     "end_help", "answer", "resume", "reopen",
 )  # fmt: skip
 BESIDE = {  # what stands visibly beside the primary button
@@ -66,4 +70,5 @@ BESIDE = {  # what stands visibly beside the primary button
     "close": ("send_to_rework", "miss_follow_up"),
     "special_close": ("refuse_special",),
     "cancel": ("refuse_cancel",),
+    "lower": ("refuse_lower",),
 }

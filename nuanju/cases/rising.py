@@ -1,0 +1,75 @@
+"""Inside a verb: raise the case to what its facts say. Level, rung, responsible person and clocks move together, told once."""
+
+from nuanju.cases import clocks
+from nuanju.cases.choices import Severity
+from nuanju.cases.continuity import round_to_join
+from nuanju.cases.ladder import responsible_for
+from nuanju.cases.severity import RANK, higher
+from nuanju.cases.severity.assess import Standing
+from nuanju.cases.severity.measure import standing, values_of
+from nuanju.cases.severity.rules import of as rules_of
+from nuanju.core import events
+from nuanju.core.actors import SYSTEM
+
+TOLD_AT_ONCE = RANK[Severity.HOT]  # from here on somebody above answers from the first minute
+
+
+def born(row) -> dict:
+    """The level a case starts with, before its clocks do; `tell` says so once the registration itself is told."""
+    return raised(row, newborn=True)
+
+
+def settle(row) -> None:
+    """Raise when the facts say more than the case stands at. It never falls here."""
+    tell(row, raised(row))
+
+
+def would_rise(case) -> bool:
+    """Worth locking the case?"""
+    return _rises(case, standing(case))
+
+
+def foresee(case) -> None:
+    """The level an unsaved case would be filed with."""
+    case.issue_round = round_to_join(case)
+    case.severity = standing(case).level
+
+
+def _rises(row, found: Standing) -> bool:
+    return RANK[found.level] > RANK[row.severity] or found.rung > row.rung
+
+
+def raised(row, *, newborn: bool = False) -> dict:
+    """Raise the row and say what its event holds; nothing when it stands as high already."""
+    values = values_of(row)
+    found = standing(row, values)
+    if not _rises(row, found):
+        return {}
+    before, rung, former = Severity(row.severity), row.rung, None if newborn else row.responsible
+    row.severity = higher(row.severity, found.level)
+    row.peak_severity = higher(row.peak_severity, row.severity)
+    row.rung = max(row.rung, found.rung)
+    named = not newborn or row.rung >= TOLD_AT_ONCE  # below that the desk that filed it assigns it at once
+    if named:
+        row.responsible = responsible_for(row) or row.responsible
+    if not newborn:
+        clocks.risen(row, by=SYSTEM)
+    return {
+        "before": before, "level": Severity(row.severity), "rung_before": rung, "rung": row.rung,
+        "causes": found.causes, "values": values._asdict(), "rules": rules_of(row).number, "former": former,
+        "responsible": row.responsible if named else None,
+    }  # fmt: skip
+
+
+def tell(row, data: dict) -> None:
+    """Record the rise, when there was one."""
+    if data:
+        events.record("case.severity_raised", row, by=SYSTEM, data=data)
+
+
+def hand(row, *, by, reason: str = "") -> None:
+    """The ladder names who answers now; somebody else than before is told as a fact of its own."""
+    former, row.responsible = row.responsible, responsible_for(row) or row.responsible
+    if former != row.responsible:
+        told = {"former": former, "responsible": row.responsible, "reason": reason}
+        events.record("case.handed_over", row, by=by, data=told)

@@ -1,0 +1,115 @@
+"""The four values of a case, read from its facts (case-loop.md §6)."""
+
+import datetime
+
+from django.db.models import Case as Choose
+from django.db.models import CharField, Count, F, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Concat
+from django.utils import timezone
+
+from nuanju.cases import inbound
+from nuanju.cases.choices import FEEDBACK, OPEN, Channel, Kind, State
+from nuanju.cases.models import Case
+from nuanju.cases.severity import media, rules
+from nuanju.cases.severity.assess import Lowered, Standing, Values, assess
+from nuanju.cases.severity.levels import Hint
+from nuanju.sla import queries as sla
+
+APART = (Kind.ENQUIRY, *FEEDBACK)  # they neither count nor are counted
+BROAD = (Kind.DESIGN_COMPLAINT, Kind.COMMITMENT_COMPLAINT)  # the same kind from the third level on
+GOVERNMENT_DAYS, GOVERNMENT_HOUSEHOLDS, GOVERNMENT_MEDIA = 7, 5, 2
+
+
+def _named(letter: str, field: str) -> Concat:
+    return Concat(Value(letter), Cast(field, CharField()), output_field=CharField())
+
+
+VOICE = Choose(  # one household is one customer; a person without a house counts as a household
+    When(household__isnull=False, then=_named("h", "household_id")),
+    When(customer__isnull=False, then=_named("c", "customer_id")),
+    When(~Q(callback_phone=""), then=_named("p", "callback_phone")),
+    default=_named("n", "id"),
+    output_field=CharField(),
+)
+
+
+def standing(case: Case, values: Values | None = None) -> Standing:
+    """What the case's facts say of its level now."""
+    return assess(
+        values or values_of(case), rules.of(case), takes_part=takes_part(case), forced=case.forced,
+        hint=Hint(case.hint_level, case.hint_at_once), lowered=lowered(case) if case.pk else None,
+    )  # fmt: skip
+
+
+def values_of(case: Case) -> Values:
+    if not takes_part(case):
+        return Values()
+    return Values(same_of(case), others_of(case), delay_of(case), media_of(case))
+
+
+def takes_part(case: Case) -> bool:
+    return case.kind not in APART
+
+
+def same_of(case: Case) -> int:
+    """How often this customer had to ask on this event; for a case not yet filed: as if it were."""
+    return inbound.same_customer_count(case) if case.pk else inbound.count_if_filed(case)
+
+
+def others_of(case: Case) -> int:
+    """Distinct households with the same problem in the project, the own one included."""
+    if case.node is None:
+        return 1
+    found = alike(case).annotate(voice=VOICE)
+    if case.pk:
+        return max(1, found.aggregate(n=Count("voice", distinct=True))["n"])
+    return found.exclude(voice=own_voice(case)).aggregate(n=Count("voice", distinct=True))["n"] + 1
+
+
+def own_voice(case: Case) -> str:
+    if case.household_id:
+        return f"h{case.household_id}"
+    return f"c{case.customer_id}" if case.customer_id else f"p{case.callback_phone}" if case.callback_phone else "n"
+
+
+def alike(case: Case, *, at: datetime.datetime | None = None) -> QuerySet[Case]:
+    """Cases of the same kind in the project that are open or not older than the rule's days."""
+    since = (at or timezone.now()) - datetime.timedelta(days=rules.of(case).window_days)
+    counted = Case._base_manager.exclude(state__in=[State.MERGED, State.CANCELLED]).exclude(kind__in=APART)
+    recent = Q(state__in=OPEN) | Q(registered_at__gte=since)
+    return counted.filter(same_kind(case), recent, project=case.project_id)
+
+
+def same_kind(case: Case) -> Q:
+    """The same part (L4); for design and promises the third level; a case known only roughly is alike only its like."""
+    code = case.node.code
+    segments = code.split(".")
+    broad = case.kind in BROAD
+    if len(segments) < 3 and not broad:
+        return Q(node__code=code)
+    part = ".".join(segments[: 2 if broad else 3])
+    return Q(node__code=part) | Q(node__code__startswith=f"{part}.")
+
+
+def delay_of(case: Case) -> int:
+    return sla.delay_days(case, timezone.now()) if case.pk and case.is_open else 0
+
+
+def media_of(case: Case) -> int:
+    """From the sightings; and five households at the government's hotline with one topic are as loud as local media."""
+    entries = case.media.values_list("outlet", "outlet_kind", "level") if case.pk else []
+    return max(media.level(entries), GOVERNMENT_MEDIA if _many_at_government(case) else 0)
+
+
+def _many_at_government(case: Case) -> bool:
+    if case.channel != Channel.GOV_12345 or case.node is None:
+        return False
+    since = timezone.now() - datetime.timedelta(days=GOVERNMENT_DAYS)
+    topic = alike(case).filter(channel=Channel.GOV_12345, registered_at__gte=since).annotate(voice=VOICE)
+    return topic.aggregate(n=Count("voice", distinct=True))["n"] >= GOVERNMENT_HOUSEHOLDS
+
+
+def lowered(case: Case) -> Lowered | None:
+    """What was known when the group last lowered the level."""
+    last = case.lowerings.filter(approved=True).order_by(F("decided_at").desc()).first()
+    return Lowered(last.level, Values(*last.values), frozenset(last.forced)) if last else None

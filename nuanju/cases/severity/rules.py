@@ -1,0 +1,65 @@
+"""The thresholds: versioned rows; a case is judged by those in force on the day it was registered."""
+
+import datetime
+from typing import NamedTuple
+
+from django.utils import timezone
+
+from nuanju.cases.models import SeverityRules
+from nuanju.cases.severity.levels import LEVELS
+from nuanju.core import memo
+
+DIMENSIONS = {"same": "同一客户同一事件", "others": "不同客户同类问题", "delay": "延误天数", "media": "媒体级别"}
+FIRST_DAY = datetime.date(2000, 1, 1)
+
+
+class Rules(NamedTuple):
+    """For each dimension the value from which a case is important, hot, major."""
+
+    same: tuple[int, ...] = (2, 3, 5)
+    others: tuple[int, ...] = (3, 5, 10)
+    delay: tuple[int, ...] = (3, 7, 15)
+    media: tuple[int, ...] = (1, 2, 3)
+    window_days: int = 30
+    number: int = 1
+
+    def rank(self, dimension: str, value: int) -> int:
+        """0 normal … 3 major."""
+        return sum(value >= at for at in getattr(self, dimension))
+
+    def next(self, dimension: str, value: int) -> tuple[str, int] | None:
+        """The level above the value's and the value that reaches it."""
+        rank = self.rank(dimension, value)
+        steps = getattr(self, dimension)
+        return (LEVELS[rank + 1], steps[rank]) if rank < len(steps) else None
+
+
+@memo.once_a_request
+def in_force(on: datetime.date) -> Rules:
+    """The shipped figures where nobody has set any."""
+    row = SeverityRules.objects.filter(effective_on__lte=on).order_by("-effective_on").first()
+    return read(row) if row else Rules()
+
+
+def of(case) -> Rules:
+    return in_force(timezone.localdate(case.registered_at))
+
+
+def read(row: SeverityRules) -> Rules:
+    return Rules(*(tuple(getattr(row, d)) for d in DIMENSIONS), row.window_days, row.number)
+
+
+def eras() -> list[tuple[Rules, datetime.date, datetime.date | None]]:
+    """All versions with the days on which cases were registered under them."""
+    rows = list(SeverityRules.objects.order_by("effective_on"))
+    shipped = [(Rules(), FIRST_DAY)] if not rows or rows[0].effective_on > FIRST_DAY else []
+    known = shipped + [(read(r), r.effective_on) for r in rows]
+    ends = [day for _, day in known[1:]] + [None]
+    return [(rules, day, end) for (rules, day), end in zip(known, ends, strict=True)]
+
+
+def load() -> None:
+    """Write the shipped version where there is none (idempotent)."""
+    shipped = Rules()
+    figures = {d: list(getattr(shipped, d)) for d in DIMENSIONS} | {"window_days": shipped.window_days}
+    SeverityRules.objects.get_or_create(number=1, defaults={"effective_on": FIRST_DAY, **figures})

@@ -1,0 +1,52 @@
+"""Set the severity rules: a new version of the thresholds from a day on; cases registered before keep theirs."""
+
+import datetime
+from collections.abc import Sequence
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from nuanju.cases import checks, rights
+from nuanju.cases.models import SeverityRules
+from nuanju.cases.severity.rules import DIMENSIONS
+from nuanju.core import events
+from nuanju.core.refusals import Denied, Invalid
+
+HIGHEST = {"media": 4}
+AT_MOST = 1_000
+
+
+@transaction.atomic
+def set_severity_rules(
+    *, same: Sequence[int], others: Sequence[int], delay: Sequence[int], media: Sequence[int], window_days: int,
+    effective_on: datetime.date, by, note: str = "",
+) -> SeverityRules:  # fmt: skip
+    """Each dimension names the values from which a case is important, hot, major: rising, none skipped."""
+    if not rights.set_figure(by):
+        raise Denied("set_severity_rules")
+    if effective_on < timezone.localdate():
+        raise Invalid("figure_past", "effective_on")
+    given = {"same": same, "others": others, "delay": delay, "media": media}
+    for dimension, steps in given.items():
+        _check(dimension, steps)
+    if not 1 <= window_days <= AT_MOST:
+        raise Invalid("figure_wrong", "window_days", most=AT_MOST)
+    number = 1 + (SeverityRules.objects.aggregate(n=Max("number"))["n"] or 0)
+    try:
+        with transaction.atomic():
+            row = SeverityRules.objects.create(
+                number=number, effective_on=effective_on, window_days=window_days, note=checks.line(note, 200),
+                set_by_id=by.pk, **{d: list(steps) for d, steps in given.items()},
+            )  # fmt: skip
+    except IntegrityError as taken:
+        raise Invalid("figure_day_taken", "effective_on") from taken
+    events.record("figure.severity_set", row, by=by, data={"number": row.number, "on": effective_on})
+    return row
+
+
+def _check(dimension: str, steps: Sequence[int]) -> None:
+    least = 1 if dimension in ("delay", "media") else 2  # one contact, one household is nothing yet
+    most = HIGHEST.get(dimension, AT_MOST)
+    if len(steps) != 3 or not (least <= steps[0] < steps[1] < steps[2] <= most):
+        raise Invalid("thresholds_wrong", dimension, name=DIMENSIONS[dimension], least=least, most=most)

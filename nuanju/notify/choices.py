@@ -15,6 +15,14 @@ class Audience(models.TextChoices):
     STAFF = "staff", "员工"
 
 
+class Weight(models.IntegerChoices):
+    """How pressing a notice is; the caller says it, quiet hours and digests obey it."""
+
+    NORMAL = 0, "一般"  # waits for the morning, may be gathered, may be turned off by its reader
+    IMPORTANT = 1, "重要"  # waits for the morning, may be gathered, is never turned off
+    PRESSING = 2, "紧急"  # urgent, hot, major: at any hour, each one by itself
+
+
 class DeliveryState(models.TextChoices):
     QUEUED = "queued", "待发送"
     SENT = "sent", "已发送"

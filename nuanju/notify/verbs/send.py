@@ -8,7 +8,7 @@ from django.db import transaction
 from nuanju.core.models import Event
 from nuanju.notify import wording
 from nuanju.notify.channels import CHANNELS
-from nuanju.notify.choices import ChannelKind
+from nuanju.notify.choices import ChannelKind, Weight
 from nuanju.notify.delivery import hand_over
 from nuanju.notify.models import Notice, NoticeTemplate
 from nuanju.notify.recipients import Recipient
@@ -22,11 +22,13 @@ def send(
     values: Mapping[str, object],
     link: str = "",
     channels: Iterable[str] | None = None,
+    weight: Weight = Weight.NORMAL,
 ) -> list[Notice]:
     """Write the notices of `code` in the caller's transaction; they go out after it commits.
 
     `values` names every variable of notify.codes.CODES[code] except link. Each recipient gets the channels that have a
     template for his audience, or those of them named in `channels`. Telling the same event again tells nobody twice.
+    `weight` says how pressing it is: notify.weights.weigh(case.severity, urgent=case.urgent).
     """
     facts = wording.facts(code, values, link=f"{settings.SITE_URL}{link}" if link else "")
     with transaction.atomic():

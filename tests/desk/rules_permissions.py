@@ -9,6 +9,7 @@ PAGES = {
     "calendar_hours": "/settings/calendar/hours",
     "calendar_day": "/settings/calendar/day",
     "calendar_year": "/settings/calendar/years/2027",
+    "severity_rules": "/settings/severity/",
     "figures": "/settings/figures/",
     "figure": "/settings/figures/reopen_days",
 }

@@ -3,6 +3,7 @@
 import datetime
 from typing import NamedTuple
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from nuanju.cases.models import SeverityRules
@@ -47,6 +48,11 @@ def of(case) -> Rules:
 
 def read(row: SeverityRules) -> Rules:
     return Rules(*(tuple(getattr(row, d)) for d in DIMENSIONS), row.window_days, row.number)
+
+
+def versions() -> QuerySet[SeverityRules]:
+    """All versions with who set them, the newest first."""
+    return SeverityRules.objects.select_related("set_by")
 
 
 def eras() -> list[tuple[Rules, datetime.date, datetime.date | None]]:

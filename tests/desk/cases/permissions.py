@@ -23,6 +23,7 @@ ROWS = {
     "drop_view": Row(view, right="handler", method="post", stranger=DENIED, viewer=DENIED),
     "case_page": Row(case, right="handler", viewer=OK),
     "case_clocks": Row(lambda w: case(w, "clocks/"), right="handler", viewer=OK),
+    "case_severity": Row(lambda w: case(w, "severity/"), right="handler", viewer=OK),
     "case_notices": Row(lambda w: case(w, "notices/"), right="handler", viewer=OK),
     "case_phone": Row(lambda w: case(w, "phone/"), right="handler", method="post", viewer=DENIED),
     "case_verb": [

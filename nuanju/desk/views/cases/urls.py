@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nuanju.desk.views.cases import clocks, export, listing, page, verb
+from nuanju.desk.views.cases import clocks, export, listing, page, severity, verb
 
 urlpatterns = [
     path("cases/", listing.case_list, name="case_list"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("cases/views/save", listing.save, name="save_view"),
     path("cases/views/<int:pk>/drop", listing.drop, name="drop_view"),
     path("cases/<str:number>/", page.page, name="case_page"),
+    path("cases/<str:number>/severity/", severity.severity, name="case_severity"),
     path("cases/<str:number>/clocks/", clocks.proofs, name="case_clocks"),
     path("cases/<str:number>/notices/", page.notices, name="case_notices"),
     path("cases/<str:number>/phone/", page.phone, name="case_phone"),

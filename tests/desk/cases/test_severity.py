@@ -1,0 +1,57 @@
+"""Why this level: the four values, what comes next, the rises in words, the neighbours behind the figure; the rules' page."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from nuanju.cases import verbs
+from nuanju.cases.models import SeverityRules
+from nuanju.customers.models import Household
+from tests.cases import stories
+
+CRACK = "H01.02.01.01"
+STEPS = ("important", "hot", "major")
+
+
+def test_it_says_the_values_what_raised_it_and_what_comes_next(cast, client):
+    case = stories.dispatched(cast, code=CRACK)
+    verbs.add_media(case, outlet="本地论坛", outlet_kind="local", by=cast.agent)
+    client.force_login(cast.handler)
+    page = client.get(reverse("case_severity", args=[case.number])).content.decode()
+    for words in ("媒体级别M2", "达到 M3 升为重大", "达到 2次 升为重要", "升为热点：媒体级别M2", "第1版", "本地论坛"):
+        assert words in page, words
+
+
+def test_the_figure_opens_its_cases_as_far_as_one_may_see(cast, client):
+    other = {"house": cast.house1402, "customer": None}
+    Household.objects.get_or_create(
+        house=cast.house1402, defaults={"project": cast.bw, "started_on": timezone.localdate()}
+    )
+    neighbour, case = stories.registered(cast, code=CRACK, **other), stories.dispatched(cast, code=CRACK)
+    address = reverse("case_severity", args=[case.number])
+    client.force_login(cast.cs_manager)
+    assert neighbour.number in client.get(address).content.decode()
+    client.force_login(cast.handler)  # sees only what he takes part in
+    assert neighbour.number not in client.get(address).content.decode()
+    client.force_login(cast.stranger)
+    assert client.get(address).status_code == 404
+
+
+def figures(**changed) -> dict:
+    steps = {"same": (2, 3, 5), "others": (4, 6, 12), "delay": (3, 7, 15), "media": (1, 2, 3)} | changed
+    boxes = {f"{d}_{level}": n for d, values in steps.items() for level, n in zip(STEPS, values, strict=True)}
+    return boxes | {"window_days": 30, "effective_on": timezone.localdate().isoformat(), "note": "试行"}
+
+
+def test_the_director_sets_a_new_version(cast, client, defaults):
+    client.force_login(cast.director)
+    page = client.post(reverse("severity_rules"), figures(), follow=True).content.decode()
+    assert "已保存新版本" in page and "4 / 6 / 12" in page
+    assert SeverityRules.objects.get(number=2).note == "试行"
+
+
+def test_what_does_not_rise_is_told_and_kept(cast, client, defaults):
+    client.force_login(cast.director)
+    answer = client.post(reverse("severity_rules"), figures(delay=(7, 7, 15)))
+    assert answer.status_code == 422
+    assert "逐级增大" in answer.content.decode()
+    assert SeverityRules.objects.count() == 1

@@ -10,6 +10,20 @@ def contacted(data: dict) -> str:
     return f"{'现场核实（无回电号码）' if on_site else '联系客户'}：{data.get('content') or '—'}"
 
 
+def points_changed(data: dict) -> str:
+    """What a new checklist brings and drops; the same points in another order are said so."""
+    before, after = data.get("before", []), data.get("after", [])
+    parts = [
+        f"{word}{'、'.join(points)}"
+        for word, points in (
+            ("新增", [p for p in after if p not in before]),
+            ("去掉", [p for p in before if p not in after]),
+        )
+        if points
+    ]
+    return f"修改验收清单“{data.get('label', '')}”，{data.get('on', '')} 起生效：{'；'.join(parts) or '调整顺序'}"
+
+
 declare("case.registered", "受理诉求（{channel}），{kind}", personal=["words"])
 declare("case.brought_in", "历史诉求导入（{channel}），{kind}", personal=["words"])
 declare("case.archived", "当时的答复：{answer}", personal=["answer"])
@@ -72,3 +86,4 @@ declare("case.lower_refused", "不同意降级")
 declare("case.copied", "抄送{to}：{reason}")
 declare("figure.severity_set", "级别规则第{number}版，{on} 起生效")
 declare("figure.set", "{meaning}：{before} 改为 {value}，{on} 起生效")
+declare("checklist.set", points_changed)

@@ -95,4 +95,7 @@ declare(
     figure_past="生效日期不能早于今天，以前的判断不能改写。",
     figure_wrong="数值要在 0 到 {most} 之间。",
     figure_day_taken="这一天已有一个版本，请换一个生效日期。",
+    checklist_count="检查项要有 1 到 {most} 条，一行一条。",
+    checklist_item_long="检查项“{item}…”太长，每条最多 {most} 字。",
+    checklist_same="检查项与这一天的现行版本相同，没有改动。",
 )

@@ -248,3 +248,6 @@ def note(user, case):
 def set_figure(user):
     """The loop's figures are the group's: only its keepers."""
     return _system(user) or user.may("keep_policies", EVERYWHERE)
+
+
+set_checklist = set_figure

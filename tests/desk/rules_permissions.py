@@ -12,6 +12,8 @@ PAGES = {
     "severity_rules": "/settings/severity/",
     "figures": "/settings/figures/",
     "figure": "/settings/figures/reopen_days",
+    "checklists": "/settings/checklists/",
+    "checklist": "/settings/checklists/R1",
 }
 ROWS = {name: Row(path, right="director", stranger=DENIED, viewer=DENIED) for name, path in PAGES.items()}
 ROWS |= {

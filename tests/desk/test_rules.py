@@ -1,4 +1,4 @@
-"""The rules' pages: the limit table, the working calendar, the figures; each change is a new version from a day on."""
+"""The rules' pages: the limit table, the working calendar, the figures, the checklists; each change is a new version from a day on."""
 
 from datetime import date
 from decimal import Decimal
@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 
+from nuanju.cases import checklists
 from nuanju.cases.figures import figure
 from nuanju.sla import queries
 from nuanju.sla.models import CalendarDay, CalendarYear, LimitPolicy, WorkingCalendar
@@ -128,3 +129,19 @@ def test_a_figure_gets_a_new_version(director, cast, query_baseline):
     assert twice.status_code == 422 and "这一天已有一个版本" in twice.content.decode()
     assert "3月9日起 60" in director.get("/settings/figures/").content.decode()
     assert director.get("/settings/figures/nothing").status_code == 404
+
+
+def test_a_checklist_gets_a_new_version(director, cast, query_baseline):
+    director.get("/settings/checklists/")
+    with query_baseline("checklists"):
+        page = director.get("/settings/checklists/").content.decode()
+    assert "R3 渗漏及隐蔽维修" in page and "蓄水或淋水试验后无渗漏" in page
+    given = {"items": "问题已消除\r\n\r\n业主在场确认", "effective_on": "2026-03-09"}
+    assert director.post("/settings/checklists/R1", given).headers["HX-Redirect"] == "/settings/checklists/"
+    assert checklists.items_of("R1", date(2026, 3, 9)) == ["问题已消除", "业主在场确认"]
+    assert checklists.items_of("R1", date(2026, 3, 8)) == checklists.DEFAULTS["R1"]
+    twice = director.post("/settings/checklists/R1", given | {"items": "另一条"})
+    assert twice.status_code == 422 and "这一天已有一个版本" in twice.content.decode()
+    assert "3月9日起 2 项" in director.get("/settings/checklists/").content.decode()
+    assert "未生效" in director.get("/settings/checklists/R1").content.decode()
+    assert director.get("/settings/checklists/R9").status_code == 404

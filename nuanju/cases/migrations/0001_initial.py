@@ -531,6 +531,34 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Checklist",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=10, verbose_name="用于")),
+                (
+                    "items",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60), size=None, verbose_name="检查项"
+                    ),
+                ),
+                ("effective_on", models.DateField(verbose_name="生效日期")),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "验收清单",
+                "ordering": ["key", "-effective_on"],
+            },
+        ),
+        migrations.CreateModel(
             name="CompletionReport",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1265,6 +1293,16 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="assist",
             index=models.Index(condition=models.Q(("ended_at", None)), fields=["helper"], name="assist_open"),
+        ),
+        migrations.AddConstraint(
+            model_name="checklist",
+            constraint=models.UniqueConstraint(fields=("key", "effective_on"), name="checklist_once_a_day"),
+        ),
+        migrations.AddConstraint(
+            model_name="checklist",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("items", []), _negated=True), name="checklist_not_empty"
+            ),
         ),
         migrations.AddConstraint(
             model_name="completionreport",

@@ -1,6 +1,7 @@
 """The case and the rows its steps leave behind."""
 
 from nuanju.cases.models.case import Case
+from nuanju.cases.models.checklist import Checklist
 from nuanju.cases.models.figure import Figure
 from nuanju.cases.models.overlays import Assist, CancelRequest, Copy, InboundContact, Note, Pause, SpecialClosing
 from nuanju.cases.models.severity import Lowering, MediaEntry, SeverityRules
@@ -13,6 +14,7 @@ __all__ = [
     "CancelRequest",
     "Case",
     "CaseQuerySet",
+    "Checklist",
     "CompletionReport",
     "Contact",
     "Copy",

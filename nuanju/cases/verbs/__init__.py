@@ -48,6 +48,7 @@ from nuanju.cases.verbs.reveal_phone import reveal_phone
 from nuanju.cases.verbs.revise import revise
 from nuanju.cases.verbs.send_back import send_back
 from nuanju.cases.verbs.send_to_rework import send_to_rework
+from nuanju.cases.verbs.set_checklist import set_checklist
 from nuanju.cases.verbs.set_figure import set_figure
 from nuanju.cases.verbs.set_severity_rules import set_severity_rules
 from nuanju.cases.verbs.special_close import special_close
@@ -101,6 +102,7 @@ __all__ = [
     "revise",
     "send_back",
     "send_to_rework",
+    "set_checklist",
     "set_figure",
     "set_severity_rules",
     "special_close",

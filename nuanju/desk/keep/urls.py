@@ -3,7 +3,7 @@
 from django.urls import path
 
 from nuanju.desk.keep import kept, rosters, views  # noqa: F401 - importing `kept` registers the declarations
-from nuanju.desk.keep.rules import calendar, figures, limits, severity
+from nuanju.desk.keep.rules import calendar, checklists, figures, limits, severity
 
 urlpatterns = [
     path("settings/", views.index, name="keep_index"),
@@ -20,6 +20,8 @@ urlpatterns = [
     path("settings/figures/", figures.figure_list, name="figures"),
     path("settings/figures/<slug:key>", figures.figure, name="figure"),
     path("settings/severity/", severity.severity_rules, name="severity_rules"),
+    path("settings/checklists/", checklists.checklist_list, name="checklists"),
+    path("settings/checklists/<slug:key>", checklists.checklist, name="checklist"),
     path("settings/<slug:key>/", views.listing, name="keep_list"),
     path("settings/<slug:key>/add", views.add, name="keep_add"),
     path("settings/<slug:key>/<int:pk>/", views.change, name="keep_change"),

@@ -22,6 +22,7 @@ TIMETABLE = {
     "cases.resume_due": jobs.at("00:05"),
     "cases.close_unanswered": jobs.at("09:00"),
     "core.sweep_uploads": jobs.at("03:10"),
+    "desk.sweep_exports": jobs.at("03:15"),
     "config.sweep_sessions": jobs.at("03:20"),
 }
 

@@ -8,6 +8,7 @@ from nuanju.desk.views.port import desk
 from nuanju.hotline.queries import calls_of
 
 topbar.register("search", "desk/search/box.html", place="search")
+topbar.register_link("我的导出", "case_exports", icon="export")
 topbar.register("bell", "desk/notices/bell.html", order=80)
 KEEPS = ("keep_org", "keep_estate", "keep_roster", "keep_policies", "keep_library", "keep_articles", "keep_templates")
 

@@ -1,8 +1,14 @@
-"""What the desk itself remembers: the views people save of their lists."""
+"""What the desk itself remembers: the views people save of their lists, and the long lists being written for them."""
+
+import datetime
+import secrets
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
+
+from nuanju.core.actors import SYSTEM
 
 
 class SavedViewQuerySet(models.QuerySet):
@@ -34,3 +40,75 @@ class SavedView(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class ExportQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own alone, whatever one may see else: the file holds what its owner may see."""
+        return self if user is SYSTEM else self.filter(user_id=user.pk)
+
+    def waiting(self):
+        return self.filter(done_at=None, failed_at=None)
+
+    def kept(self):
+        return self.filter(asked_at__gt=timezone.now() - Export.KEPT)
+
+    def gone(self):
+        return self.filter(asked_at__lte=timezone.now() - Export.KEPT)
+
+
+def export_key() -> str:
+    return secrets.token_hex(16)
+
+
+class Export(models.Model):
+    """导出: a list too long for one request, written by a job; the file is its owner's and goes after a week."""
+
+    KEPT = datetime.timedelta(days=7)
+    QUIET = datetime.timedelta(minutes=2)  # so long without a new row is worth saying
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="exports", verbose_name="人员")
+    query = models.TextField("筛选", blank=True)  # as in the address
+    filters = models.TextField("筛选条件", blank=True)  # as people read it
+    key = models.CharField(max_length=32, default=export_key, unique=True)
+    total = models.PositiveIntegerField("行数")
+    written = models.PositiveIntegerField("已写", default=0)
+    asked_at = models.DateTimeField("提交时间", default=timezone.now)
+    moved_at = models.DateTimeField("最近进展", default=timezone.now)
+    done_at = models.DateTimeField("完成时间", null=True, blank=True)
+    failed_at = models.DateTimeField("失败时间", null=True, blank=True)
+
+    objects = ExportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "导出"
+        ordering = ["-id"]
+        indexes = [
+            models.Index(fields=["user", "-id"], name="export_of_user"),
+            models.Index(fields=["asked_at"], name="export_asked"),
+        ]
+
+    def __str__(self):
+        return f"诉求清单 {timezone.localtime(self.asked_at):%Y-%m-%d %H%M}"
+
+    @property
+    def path(self) -> str:
+        """Where the file lies; known beforehand, so that a job run again writes over what a killed one left."""
+        return f"exports/{self.key}.xlsx"
+
+    @property
+    def is_waiting(self) -> bool:
+        return not (self.done_at or self.failed_at)
+
+    @property
+    def is_quiet(self) -> bool:
+        return self.is_waiting and self.moved_at < timezone.now() - self.QUIET
+
+    @property
+    def share(self) -> int:
+        """0–100."""
+        return min(100, self.written * 100 // self.total) if self.total else 0
+
+    @property
+    def gone_at(self) -> datetime.datetime:
+        return self.asked_at + self.KEPT

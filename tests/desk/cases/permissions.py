@@ -1,6 +1,10 @@
 """Cases and customers on the desk."""
 
-from nuanju.desk.models import SavedView
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from nuanju.desk.models import Export, SavedView
 from tests.cases import stories
 from tests.permissions import DENIED, OK, Row, everybody
 
@@ -15,10 +19,19 @@ def view(world) -> str:
     return f"/cases/views/{SavedView.objects.create(user=world.handler, name='我的', shared=True).pk}/drop"
 
 
+def exported(world) -> str:
+    """The handler's own file."""
+    row = Export.objects.create(user=world.handler, total=1, written=1, done_at=timezone.now())
+    default_storage.save(row.path, ContentFile(b"x"))
+    return f"/cases/exports/{row.pk}/file"
+
+
 ROWS = {
     "case_list": everybody("/cases/"),
     "case_handlers": everybody("/cases/handlers"),
-    "case_export": everybody("/cases/export"),
+    "case_export": [everybody("/cases/export"), everybody("/cases/export", method="post")],
+    "case_exports": everybody("/cases/exports/"),
+    "case_export_file": Row(exported, right="handler"),
     "save_view": everybody("/cases/views/save", method="post"),
     "drop_view": Row(view, right="handler", method="post", stranger=DENIED, viewer=DENIED),
     "case_page": Row(case, right="handler", viewer=OK),

@@ -1,73 +1,74 @@
-"""The list as a spreadsheet: what is visible and filtered, phones masked, words never read as formulas."""
+"""Export of the list: a short one at once, a long one by a job whose progress one watches."""
 
 import tempfile
 
-import xlsxwriter
+from django.contrib import messages
+from django.core.files.storage import default_storage
 from django.db import transaction
-from django.http import FileResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from nuanju.cases.rights import read
-from nuanju.core.events import HIDDEN, record
-from nuanju.desk.views.cases import filtering, listing
+from nuanju.core import commands
+from nuanju.core.events import record
+from nuanju.core.refusals import Refused
+from nuanju.desk.exports import rows, sheet
+from nuanju.desk.models import Export
+from nuanju.desk.verbs import ask_export
+from nuanju.desk.views.cases import filtering
 from nuanju.org.requests import StaffRequest
 
-AT_MOST = 50_000
-COLUMNS = (
-    ("单号", 24, lambda c: c.number),
-    ("项目", 14, lambda c: c.project.name),
-    ("位置", 24, lambda c: c.place),
-    ("类型", 14, lambda c: c.get_kind_display()),
-    ("问题", 20, lambda c: c.node.zh if c.node else ""),
-    ("客户原话", 60, lambda c: c.words),
-    ("来电人", 10, lambda c: c.caller_name),
-    ("回电号码", 14, lambda c: c.masked_phone if c.callback_phone else ""),
-    ("渠道", 10, lambda c: c.get_channel_display()),
-    ("端口", 10, lambda c: c.get_port_display()),
-    ("级别", 8, lambda c: c.get_severity_display()),
-    ("状态", 10, lambda c: c.get_state_display()),
-    ("责任人", 10, lambda c: str(c.responsible or "")),
-    ("处理人", 10, lambda c: str(c.handler or "")),
-    ("受理时间", 17, lambda c: _moment(c.registered_at)),
-    ("最近时限", 17, lambda c: _moment(c.due_at)),
-    ("关闭时间", 17, lambda c: _moment(c.closed_at)),
-)
 
-PERSONAL = ("客户原话", "来电人")
+def export(request: StaffRequest) -> HttpResponseBase:
+    """GET: the file, or what it means to write so many rows; POST: have them written."""
+    query = filtering.read(request.GET, request.user).query
+    if request.method == "POST":
+        return _ask(request, query)
+    found = rows.keys(query, request.user, rows.DIRECT + 1)
+    return _ways(request, query) if len(found) > rows.DIRECT else _at_once(request, query, found)
 
 
-def export(request: StaffRequest) -> FileResponse:
+def exports(request: StaffRequest) -> HttpResponse:
+    """One's own of the last week, with how far they have come; fetched again while one is being written."""
+    mine = list(Export.objects.visible_to(request.user).kept()[:50])
+    return render(request, "desk/cases/exports.html", {"exports": mine, "waiting": any(e.is_waiting for e in mine)})
+
+
+def file(request: StaffRequest, pk: int) -> FileResponse:
+    export = get_object_or_404(Export.objects.visible_to(request.user).kept().exclude(done_at=None), pk=pk)
+    try:
+        return FileResponse(default_storage.open(export.path), as_attachment=True, filename=f"{export}.xlsx")
+    except FileNotFoundError as gone:
+        raise Http404 from gone
+
+
+def _at_once(request: StaffRequest, query: str, found: list[int]) -> FileResponse:
     """Written to a file on disk row by row, then streamed; the export itself is recorded."""
-    asked = filtering.read(request.GET, request.user)
-    cases = listing.found(asked, request.user).cards().order_by("-registered_at", "-id")[:AT_MOST]
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    rows = write(file, cases.iterator(chunk_size=1000), request.user)
+    count = sheet.write(file, rows.cases(found, request.user), request.user)
     with transaction.atomic():
-        told = "、".join(f"{c.label} {c.value}" for c in asked.chips) or "无"
-        record("cases.exported", request.user, by=request.user, data={"rows": rows, "filters": told})
+        told = rows.told(query, request.user)
+        record("cases.exported", request.user, by=request.user, data={"rows": count, "filters": told})
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"诉求清单 {timezone.localtime():%Y-%m-%d %H%M}.xlsx")
 
 
-def write(file, cases, user) -> int:
-    """Rows written; text goes in as text, what the customer said only where the user may read it."""
-    book = xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    sheet = book.add_worksheet("诉求")
-    bold = book.add_format({"bold": True, "bg_color": "#FEF3E2"})
-    for i, (title, width, _) in enumerate(COLUMNS):
-        sheet.set_column(i, i, width)
-        sheet.write_string(0, i, title, bold)
-    row = 0
-    for row, case in enumerate(cases, 1):
-        known = read(user, case)
-        for i, (title, _, value) in enumerate(COLUMNS):
-            said = str(value(case)) if known or title not in PERSONAL else HIDDEN
-            sheet.write_string(row, i, said[:32_000])
-    sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(row, 1), len(COLUMNS) - 1)
-    book.close()
-    return row
+def _ways(request: StaffRequest, query: str) -> HttpResponse:
+    count = rows.count(query, request.user)
+    context = {
+        "query": query, "count": min(count, rows.AT_MOST), "at_most": rows.AT_MOST, "more": count > rows.AT_MOST,
+        "filters": rows.told(query, request.user),
+    }  # fmt: skip
+    return render(request, "desk/cases/export.html", context)
 
 
-def _moment(at) -> str:
-    return f"{timezone.localtime(at):%Y-%m-%d %H:%M}" if at else ""
+def _ask(request: StaffRequest, query: str) -> HttpResponse:
+    """Two clicks are one export."""
+    try:
+        commands.once(
+            request.POST.get("command_id"), by=request.user, verb="cases.export",
+            run=lambda: {"export": ask_export(query, by=request.user).pk},
+        )  # fmt: skip
+    except Refused as refusal:
+        messages.warning(request, refusal.sentence)
+    return redirect("case_exports")

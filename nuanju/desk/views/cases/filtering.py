@@ -11,6 +11,7 @@ from nuanju.cases.models import Case
 from nuanju.desk.forms import words
 from nuanju.desk.forms.options import Option, of_annotation
 from nuanju.org.models import Project
+from nuanju.search.queries import narrow
 
 LISTS = ("state", "kind", "severity", "port", "channel", "project")
 FLAGS = {"open": ("未结", "已结"), "overdue": ("超时", "未超时"), "urgent": ("紧急", "不紧急")}
@@ -48,6 +49,11 @@ def read(given: QueryDict, user) -> Asked:
     for name in (*IGNORED, *(set(given) - set(raw) - IGNORED)):
         kept.pop(name, None)
     return Asked(found, chips(found, kept, user), errors, kept.urlencode())
+
+
+def found(asked: Asked, user):
+    """The visible cases the filters leave; words are looked for in the search rows."""
+    return narrow(asked.filter.apply(Case.objects.visible_to(user), user), asked.filter.q, user, "case")
 
 
 def _raw(given: QueryDict) -> dict:

@@ -5,14 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from nuanju.cases.models import Case
 from nuanju.cases.queries import busy_handlers
 from nuanju.core import paging
 from nuanju.desk.models import SavedView
 from nuanju.desk.verbs import drop_view, save_view
 from nuanju.desk.views.cases import filtering
 from nuanju.org.requests import StaffRequest
-from nuanju.search.queries import narrow
 
 SORTS = {
     "registered": ("registered_at", False), "-registered": ("registered_at", True),
@@ -28,7 +26,7 @@ TABS = (
 
 def case_list(request: StaffRequest) -> HttpResponse:
     asked = filtering.read(request.GET, request.user)
-    rows = found(asked, request.user)
+    rows = filtering.found(asked, request.user)
     order, newest = SORTS.get(request.GET.get("sort", ""), SORTS["-registered"])
     shown = rows if order == "registered_at" else rows.exclude(**{order: None})
     after, before = (request.GET.get(side, "") for side in ("after", "before"))
@@ -45,11 +43,6 @@ def handlers(request: StaffRequest) -> HttpResponse:
     """The options of the handler filter, asked for when the dialog opens."""
     context = {"handlers": busy_handlers(request.user), "chosen": request.GET.get("handler", "")}
     return render(request, "desk/cases/handlers.html", context)
-
-
-def found(asked: filtering.Asked, user):
-    """The visible cases the filters leave; words are looked for in the search rows."""
-    return narrow(asked.filter.apply(Case.objects.visible_to(user), user), asked.filter.q, user, "case")
 
 
 def count(rows) -> str:

@@ -1,0 +1,3 @@
+from nuanju.core.refusals import declare
+
+declare(exports_waiting="您已有 {count} 份导出正在生成，请等其中一份完成后再导出。")

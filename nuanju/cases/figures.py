@@ -31,6 +31,11 @@ DEFAULTS: dict[str, tuple[str, str]] = {
     "neighbour_days": ("30", "同楼栋同类问题统计天数"),
     "final_assign_returns": ("2", "退回几次后由班长最终指派"),
     "wrap_up_seconds": ("30", "通话结束后留给坐席整理的秒数，之后才派下一个来电"),
+    "suggestion_word_weight": ("0.6", "问题建议的评分：客户原话占多少"),
+    "suggestion_frequency_weight": ("0.2", "问题建议的评分：本项目近期常见程度占多少"),
+    "suggestion_season_weight": ("0.1", "问题建议的评分：季节占多少"),
+    "suggestion_place_weight": ("0.1", "问题建议的评分：位置占多少"),
+    "suggestion_frequency_days": ("90", "问题建议看本项目近多少天的诉求"),
     "suggestion_accepted_score": ("0.35", "问题建议达到多少分才用于暂定类型"),
 }
 FIRST_DAY = datetime.date(2000, 1, 1)

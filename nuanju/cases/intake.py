@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from nuanju.cases import checks, continuity, kinds
+from nuanju.cases import checks, continuity, kinds, suggesting
 from nuanju.cases.choices import FEEDBACK, Channel, Gap, Kind, Ruling
 from nuanju.cases.figures import figure
 from nuanju.cases.models import Case
@@ -130,5 +130,5 @@ def join_issue(case) -> None:
 
 
 def _likely(case):
-    best = library.suggest(case.words, limit=1)
+    best = suggesting.for_case(case, limit=1)
     return best[0].node if best and best[0].score >= float(figure("suggestion_accepted_score")) else None

@@ -1,11 +1,11 @@
 """Questions about the estate."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
-from nuanju.core import files
+from nuanju.core import files, memo
 from nuanju.core.models import Attachment
 from nuanju.estate import addresses
-from nuanju.estate.models import CommonArea, Contractor, House, HouseSpace, HouseType
+from nuanju.estate.models import CommonArea, Contractor, Floor, House, HouseSpace, HouseType
 from nuanju.org.models import Project
 
 
@@ -57,6 +57,16 @@ def spaces_of(house: House) -> list[HouseSpace]:
     """The rooms of its plan type and those of its own."""
     own = Q(house=house)
     return list(HouseSpace.objects.filter(own | Q(house_type=house.house_type_id) if house.house_type_id else own))
+
+
+@memo.once_a_request
+def storey_of(house: House) -> str:
+    """top, ground, or only when there is no other storey in its stair; "" in between or unknown."""
+    if house.floor is None or house.floor.order < 1:
+        return ""
+    stair = Floor.objects.filter(order__gte=1, houses__building=house.building_id, houses__unit=house.unit_id)
+    is_top, is_ground = house.floor.order == stair.aggregate(Max("order"))["order__max"], house.floor.order == 1
+    return "only" if is_top and is_ground else "top" if is_top else "ground" if is_ground else ""
 
 
 def plans_of(house_type: HouseType | None) -> list[Attachment]:

@@ -9,13 +9,13 @@ from nuanju.library import codes
 from nuanju.library.catalog import Catalog, Effective, catalog
 from nuanju.library.matching import places, reading
 from nuanju.library.matching import suggest as matching
-from nuanju.library.matching.suggest import Asked, Suggestion
+from nuanju.library.matching.suggest import Asked, Suggestion, Weights
 from nuanju.library.models import ArticleVersion, IntakeScript, KnowledgeArticle, LibraryVersion, ProblemNode
 from nuanju.library.models.article import ArticleQuerySet
 from nuanju.library.scripts import Question, Script
 
 __all__ = [
-    "Effective", "Question", "Script", "Suggestion", "article_versions", "articles", "changes", "children", "effective",
+    "Effective", "Question", "Script", "Suggestion", "Weights", "article_versions", "articles", "changes", "children", "effective",
     "find_articles", "history", "node", "path", "script", "search_nodes", "suggest", "trail", "tree", "versions",
 ]  # fmt: skip
 
@@ -78,15 +78,16 @@ def suggest(
     storey: str | None = None,
     month: int | None = None,
     frequencies: Mapping[str, int] | None = None,
+    weights: Weights = Weights(),  # noqa: B008 - a constant
     limit: int = 5,
 ) -> list[Suggestion]:
     """The best nodes for the customer's words; an empty list when they say nothing the library knows.
 
-    `scope` is private or common, `space` the chosen room (主卫), `storey` top or ground, `frequencies` how often each
-    code was filed in the project lately.
+    `scope` is private or common, `space` the chosen room (主卫), `storey` top, ground or only, `frequencies` how often
+    each code was filed in the project lately, `weights` what each of these counts for.
     """
-    branches = places.nodes_of(space or "", storey or "")
-    asked = Asked(scope or "", branches, month, frequencies or {})
+    branches, added = places.nodes_of(space or ""), places.added_by(storey or "")
+    asked = Asked(scope or "", branches, added, month, frequencies or {}, weights)
     return matching.suggest(tree(), text, asked, space=space or "", limit=limit)
 
 

@@ -128,3 +128,6 @@ def test_suggestions(agent):
     found = agent.get("/library/suggest", text=WORDS).json()
     assert any(s["path"].startswith("房屋本体 › 防水工程") for s in found)
     assert agent.get("/library/suggest", text="今天天气").json() == []
+    here = agent.get("/library/suggest", text="漏水", project="BW", space="厨房").json()
+    assert here[0]["code"].startswith(("H02.02", "H04", "H09.02"))
+    assert agent.get("/library/suggest", text="漏水", project="没有", space="厨房").json() == here

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nuanju.library import queries
+from nuanju.library.matching import places
 from nuanju.library.verbs import revise_node
 from tests.library.phrases import HELD_OUT, NONSENSE, PHRASES
 
@@ -63,6 +64,62 @@ def test_frequency_season_and_scope_tip_the_scales():
     usual = {s.code: s.score for s in queries.suggest("暖气不热", frequencies={code: 9, "H06.01.01.01": 1}, limit=9)}
     assert usual[code] > plain[code]
     assert found("漏水了", 1, scope="common")[0].startswith("C")
+
+
+LOCAL = {"H02.01.01.01": 80, "H02.03.01.01": 40, "H04.02.01.01": 30, "H03.01.01": 20, "C03.01.01.01": 9, "S02.01": 4}
+KNOWN = {
+    "frequent": {"frequencies": LOCAL}, "summer": {"frequencies": LOCAL, "month": 7},
+    "winter": {"frequencies": LOCAL, "month": 1}, "top": {"storey": "top"}, "ground": {"storey": "ground", "month": 7},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("known", KNOWN.values(), ids=KNOWN)
+def test_what_is_known_besides_never_drowns_the_words(known):
+    def share(phrases, top):
+        right = [
+            any(c.startswith(p) for c in found(text, top, **known) for p in places.split()) for text, places in phrases
+        ]
+        return sum(right) / len(right)
+
+    assert share(PHRASES, 3) == 1 and share(PHRASES, 1) >= 0.85 and share(HELD_OUT, 3) >= 0.9
+
+
+def test_the_storey_adds_to_the_space_and_narrows_nothing():
+    plain = {s.code: s.score for s in queries.suggest("马桶一直漏水", scope="private", limit=9)}
+    top = {s.code: s.score for s in queries.suggest("马桶一直漏水", scope="private", storey="top", limit=9)}
+    assert top["H09.01.01.01"] == plain["H09.01.01.01"]
+    assert found("下雨天花板渗水", 3, space="客厅", storey="top", scope="private")[0].startswith(
+        ("H02.03.03", "C02.02")
+    )
+    assert places.added_by("only") == places.added_by("top") + places.added_by("ground")
+    assert places.added_by("ground") == ("H02.03.04",) and places.added_by("") == ()
+
+
+def test_a_symptom_shares_what_was_filed_under_its_part():
+    def rated(**asked):
+        return {s.code: s.score for s in queries.suggest("暖气不热", limit=9, **asked)}
+
+    part = rated(frequencies={"H06.01.02": 9, "C03.01.01.01": 9})
+    none = rated(frequencies={"C03.01.01.01": 9})
+    assert part["H06.01.02.01"] > none["H06.01.02.01"]
+
+
+def test_weights_are_handed_down():
+    words = {
+        s.code: s.score for s in queries.suggest("暖气不热", month=7, weights=queries.Weights(1, 0, 0, 0), limit=9)
+    }
+    assert words == {s.code: s.score for s in queries.suggest("暖气不热", limit=9)}
+    assert {s.score for s in queries.suggest("暖气不热", weights=queries.Weights(0, 0, 0, 0))} == {0}
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.dictionaries(st.sampled_from([*LOCAL, "H09.01.01.01"]), st.integers(1, 10**6)), st.sampled_from([None, 1, 7]),
+    st.sampled_from(["", "top", "ground", "only"]), st.sampled_from(["", "主卫", "南阳台", "餐厅"]),
+)  # fmt: skip
+def test_a_score_stays_between_nothing_and_one(filed, month, storey, space):
+    rated = queries.suggest("卫生间漏水，马桶堵了", frequencies=filed, month=month, storey=storey, space=space)
+    assert rated and all(0 <= s.score <= 1 for s in rated)
 
 
 def test_a_suggestion_says_why():

@@ -8,6 +8,7 @@ from pydantic import Field, create_model
 from nuanju.api import present
 from nuanju.api.problems import ERRORS
 from nuanju.api.schemas.cases import CaseDetail, CaseOut, CasePage, RegisteredOut
+from nuanju.cases import suggesting
 from nuanju.cases.filters import CaseFilter
 from nuanju.cases.inputs import INPUTS, Register, perform, register_case
 from nuanju.cases.inputs.perform import SEEN
@@ -16,7 +17,6 @@ from nuanju.cases.models import Case
 from nuanju.core.commands import once
 from nuanju.core.paging import page
 from nuanju.core.refusals import Refused
-from nuanju.library import queries as library
 from nuanju.org.requests import StaffRequest
 from nuanju.search.queries import narrow
 
@@ -37,7 +37,7 @@ def register(request: StaffRequest, payload: RegisterCase):
 
     def run() -> dict:
         fresh.append(case := register_case(given, by=request.user))
-        return {"number": case.number, "suggestions": _suggestions(case.words)}
+        return {"number": case.number, "suggestions": _suggestions(case)}
 
     answer = once(payload.command_id, by=request.user, verb="register", run=run)
     case = fresh[0] if fresh else _get(request, answer["number"])
@@ -56,7 +56,7 @@ def search(request: StaffRequest, filters: Query[CaseFilter], after: str = "", s
 def show(request: StaffRequest, number: str):
     """事实、逐段可证的时限、用文字说的经过。"""
     case = _get(request, number)
-    suggestions = [] if case.node_id else _suggestions(case.words)
+    suggestions = [] if case.node_id else _suggestions(case)
     return present.whole(case, request.user) | {
         "suggestions": suggestions,
         "timeline": present.timeline(case, request.user),
@@ -70,8 +70,8 @@ def _get(request: StaffRequest, number: str) -> Case:
     return case
 
 
-def _suggestions(words: str) -> list[dict]:
-    return [present.suggestion(s) for s in library.suggest(words)]
+def _suggestions(case: Case) -> list[dict]:
+    return [present.suggestion(s) for s in suggesting.for_case(case)]
 
 
 def _add(verb: str) -> None:

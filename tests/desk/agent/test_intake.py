@@ -69,6 +69,15 @@ def test_words_bring_problems(agent, cast):
     assert "边记边给出建议" in page(agent.post(reverse("agent_suggest"), {"text": ""}))
 
 
+def test_the_chosen_place_counts_and_one_not_found_does_not(agent, cast):
+    def seen(text="天花板滴水", **given):
+        return page(agent.post(reverse("agent_suggest"), {"text": text} | given))
+
+    assert seen(place=f"h{cast.house1602.pk}") != seen(place=f"h{cast.house1502.pk}")
+    assert seen(place=f"c{cast.gate.pk}") != seen()
+    assert seen() == seen(place="h99999999999999999999", project="?") == seen(place="h999999")
+
+
 def test_the_consequence_is_seen_before_filing(agent, cast):
     registered(cast, house=cast.house1602, customer=cast.neighbour)
     earlier = registered(cast)

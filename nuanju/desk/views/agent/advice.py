@@ -2,24 +2,26 @@
 
 from django.db.models import Q
 from django.http import QueryDict
-from django.utils import timezone
 
 from nuanju.cases import queries as cases
+from nuanju.cases import suggesting
 from nuanju.cases.inputs import preview_case
 from nuanju.core.refusals import Refused
 from nuanju.core.text import clean
 from nuanju.desk.views.agent.filing import with_phone
 from nuanju.desk.views.agent.reading import given
+from nuanju.estate.models import CommonArea, House
 from nuanju.library import queries as library
+from nuanju.org.models import Project
 
 FIRST = 5
 
 
-def picks(data: QueryDict) -> list[dict]:
+def picks(data: QueryDict, user) -> list[dict]:
     """Rows of the suggestion picker."""
-    found = library.suggest(
-        clean(data.get("text", "")), space=data.get("space", ""), month=timezone.localdate().month, limit=FIRST,
-        scope={"h": "private", "c": "common"}.get(data.get("place", "")[:1]),
+    found = suggesting.suggest(
+        clean(data.get("text", "")), project_id=_project(data, user), place=_chosen(data.get("place", ""), user),
+        space=data.get("space", ""), limit=FIRST,
     )  # fmt: skip
     return [
         {"value": s.code, "label": s.node.zh, "note": s.path.rpartition(" › ")[0], "share": round(s.score * 100)}
@@ -46,6 +48,22 @@ def consequence(data: QueryDict, user) -> dict:
             user, household=case.household, house=case.house, phone=case.callback_phone, node=node, words=case.words
         ),
     } | _said(data, user, node, case)  # fmt: skip
+
+
+def _chosen(value: str, user) -> House | CommonArea | None:
+    """h12 is a house, c5 a common area; one out of reach is as if none were chosen."""
+    kind, pk = value[:1], value[1:]
+    if kind not in ("h", "c") or not pk.isdecimal() or len(pk) > 18:
+        return None
+    if kind == "h":
+        return House.objects.visible_to(user).select_related("floor").filter(pk=pk).first()
+    return CommonArea.objects.visible_to(user).filter(pk=pk).first()
+
+
+def _project(data: QueryDict, user) -> int | None:
+    code = data.get("project", "")
+    found = Project.objects.visible_to(user).filter(code=code) if code else Project.objects.visible_to(user).none()
+    return found.values_list("pk", flat=True).first()
 
 
 def _place(case) -> Q:

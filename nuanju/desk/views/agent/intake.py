@@ -62,7 +62,9 @@ def seen_at(request: StaffRequest, pk: int) -> HttpResponse:
 def suggest(request: StaffRequest) -> HttpResponse:
     """From the words to the five likeliest problems."""
     return render(
-        request, "desk/agent/picks.html", {"picks": advice.picks(request.POST), "code": request.POST.get("code")}
+        request,
+        "desk/agent/picks.html",
+        {"picks": advice.picks(request.POST, request.user), "code": request.POST.get("code")},
     )
 
 

@@ -1,18 +1,24 @@
 """What came before on the same issue: a problem not durably cured stays in term, so does a repair that fails early."""
 
 import datetime
+import functools
+import operator
 
+from django.db.models import Min, Q
 from django.utils import timezone
 
 from nuanju.cases.choices import Ruling
 from nuanju.cases.figures import figure, figures
-from nuanju.cases.models import Acceptance, Case
+from nuanju.cases.models import Acceptance, CancelRequest, Case
 from nuanju.issues import queries as issues
+from nuanju.issues.models import Issue
 from nuanju.warranty import dates
 from nuanju.warranty.choices import Basis
 from nuanju.warranty.queries import Ruling as Answer
 from nuanju.warranty.queries import facts_of
 from nuanju.warranty.queries import rule as rule_by_term
+
+ONE_DAY = datetime.timedelta(days=1)
 
 
 def issue_key(case, node) -> dict:
@@ -30,30 +36,52 @@ def round_to_join(case):
 
 
 def rule(case, facts, node) -> Answer:
-    """The provisional ruling; the issue's past is asked only when the term alone says no."""
+    """The provisional ruling: the term's own, and what the past of the same problem adds to it (warranty.md §6, 3 and 4).
+    The past is asked only where a term has an end."""
     place, day = facts_of(case.house or case.common_area), timezone.localdate(case.registered_at)
     given = {"reported_on": day, "project": case.project, "code": node.code}
     answer = rule_by_term(place, facts, **given)
-    issue = issues.find(**issue_key(case, node)) if answer.ruling == Ruling.OUT_OF_TERM else None
-    if issue is None:
+    if answer.end_on is None or not (past := issues.akin(**issue_key(case, node))):
         return answer
-    if end := _repair_warranty(issue, facts.w, day):
-        words = f"同一问题曾在保修内维修，维修部位保修到{end.year}年{end.month}月{end.day}日，按保修内受理。"
-        return answer._replace(ruling=Ruling.IN_WARRANTY, basis=Basis.CONTINUITY, end_on=end, sentence=words)
-    since = issues.opened_at(issue, at=case.registered_at, round_gap_days=int(figure("issue_round_days")))
-    return rule_by_term(place, facts, first_reported_on=timezone.localdate(since), **given) if since else answer
+    if (end := _repair_warranty(past, facts.w)) and end >= max(day, answer.end_on + ONE_DAY):
+        return _by_repair(answer, end)
+    if answer.ruling == Ruling.OUT_OF_TERM and (since := _first_reported(past, case)):
+        return rule_by_term(place, facts, first_reported_on=timezone.localdate(since), **given)
+    return answer
 
 
-def _repair_warranty(issue, key: str, day: datetime.date) -> datetime.date | None:
-    """The end of the warranty on the last repair in term, while it lasts."""
+def _by_repair(answer: Answer, end: datetime.date) -> Answer:
+    """The later end of the repaired part counts; in term without it, the term's own words stay."""
+    words = f"同一问题曾在保修内维修，维修部位保修到{end.year}年{end.month}月{end.day}日"
+    if answer.ruling == Ruling.IN_WARRANTY and answer.basis not in (Basis.CONTINUITY, Basis.GRACE):
+        return answer._replace(end_on=end, sentence=f"{answer.sentence}{words}。")
+    return answer._replace(
+        ruling=Ruling.IN_WARRANTY, basis=Basis.CONTINUITY, end_on=end, grace=False, sentence=f"{words}，按保修内受理。"
+    )
+
+
+def _repair_warranty(past: list[Issue], key: str) -> datetime.date | None:
+    """The end of the warranty on the last repair in term."""
     repair = Acceptance.objects.filter(
-        passed=True, case__issue_round__issue=issue, case__warranty_ruling=Ruling.IN_WARRANTY
+        passed=True, case__issue_round__issue__in=past, case__warranty_ruling=Ruling.IN_WARRANTY
     ).order_by("-at").first()  # fmt: skip
     if repair is None:
         return None
     other, waterproof = figures("repair_warranty_months", "repair_warranty_waterproof_months")
-    end = dates.after_months(timezone.localdate(repair.at), int(waterproof if key == "WATERPROOF" else other))
-    return end if day <= end else None
+    months = int(waterproof if key == "WATERPROOF" else other)
+    return dates.past_rest_days(dates.after_months(timezone.localdate(repair.at), months))
+
+
+def _first_reported(past: list[Issue], case) -> datetime.datetime | None:
+    """The first report of a round that still lasts; one filed by mistake was none."""
+    gap = int(figure("issue_round_days"))
+    opened = [issues.opened_at(issue, at=case.registered_at, round_gap_days=gap) for issue in past]
+    lasting = [Q(issue_round__issue=i, registered_at__gte=at) for i, at in zip(past, opened, strict=True) if at]
+    if not lasting:
+        return None
+    mistaken = CancelRequest.objects.filter(misfiled=True, approved=True).values("case")
+    reports = Case.objects.filter(functools.reduce(operator.or_, lasting)).exclude(pk__in=mistaken)
+    return reports.aggregate(Min("registered_at"))["registered_at__min"]
 
 
 def last_of_round_before(issue_round) -> Case | None:

@@ -41,7 +41,7 @@ def suggest(
     project_id = project_id or (place.project_id if place else None)
     return library.suggest(
         words, space=space, month=(on or timezone.localdate()).month, limit=limit, weights=_weights(),
-        scope={House: "private", CommonArea: "common"}.get(type(place)),
+        scope=_scope(place),
         storey=storey_of(place) if isinstance(place, House) else None,
         frequencies=frequencies(project_id) if project_id and words.strip() else None,
     )  # fmt: skip
@@ -53,6 +53,10 @@ def for_case(case: Case, *, limit: int = 5) -> list[Suggestion]:
         case.words, project_id=case.project_id, place=case.house or case.common_area, space=case.space,
         on=timezone.localdate(case.registered_at), limit=limit,
     )  # fmt: skip
+
+
+def _scope(place: House | CommonArea | None) -> str | None:
+    return None if place is None else "private" if isinstance(place, House) else "common"
 
 
 def _weights() -> Weights:

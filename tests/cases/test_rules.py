@@ -150,6 +150,57 @@ def test_a_repair_in_term_that_fails_within_its_own_months_stays_a_complaint(cas
     assert stories.registered(cast, code=WALL).kind == "paid_repair"
 
 
+def test_a_repairs_end_on_a_rest_day_moves_like_any_other(cast, clock):
+    out_of_term(cast)
+    clock.shift(-99 * DAY)  # accepted on the thirtieth of November; the thirtieth of May is a Saturday
+    stories.closed(cast, code=WALL)
+    clock.shift(99 * DAY)
+    assert "维修部位保修到2026年6月1日" in stories.registered(cast, code=WALL).warranty_words
+
+
+def test_the_later_end_counts_while_the_term_lasts(cast, clock):
+    """Worked case 9: what was repaired shortly before the end is in term longer than the rest."""
+    cast.house1502.handover_on = datetime.date(2024, 4, 1)  # 24 months: until April 2026
+    cast.house1502.save()
+    stories.closed(cast, code=WALL)  # in March
+    words = stories.registered(cast, code=WALL).warranty_words
+    assert "在保修期内" in words and "维修部位保修到2026年9月9日" in words
+
+
+def test_a_first_report_by_mistake_keeps_nothing_in_term(cast, clock):
+    out_of_term(cast)
+    clock.shift(-60 * DAY)
+    first = stories.registered(cast, code=WALL)
+    verbs.ask_cancel(first, evidence="登错了房号", misfiled=True, by=cast.agent)
+    verbs.cancel(first, by=cast.lead)
+    clock.shift(60 * DAY)
+    assert stories.registered(cast, code=WALL).warranty_ruling == "out_of_term"
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ({"space": ""}, {"space": "主卧"}), ({"space": "主卧"}, {"space": ""}),
+        ({"code": "H01.02", "space": "主卧"}, {"space": "主卧"}),
+    ],
+)  # fmt: skip
+def test_what_was_told_less_exactly_in_term_still_counts(cast, clock, first, later):
+    out_of_term(cast)
+    clock.shift(-60 * DAY)
+    stories.registered(cast, **{"code": WALL} | first)
+    clock.shift(60 * DAY)
+    assert stories.registered(cast, code=WALL, **later).warranty_ruling == "in_warranty"
+
+
+def test_another_space_or_house_in_term_does_not(cast, clock):
+    out_of_term(cast)
+    clock.shift(-60 * DAY)
+    stories.registered(cast, code=WALL, space="主卧")
+    stories.registered(cast, code=WALL, house=cast.house1402, customer=None, space="次卧")
+    clock.shift(60 * DAY)
+    assert stories.registered(cast, code=WALL, space="次卧").warranty_ruling == "out_of_term"
+
+
 def test_another_space_is_another_event(cast, clock):
     assert stories.registered(cast).issue_round.issue != stories.registered(cast, space="次卫").issue_round.issue
     assert stories.registered(cast, node=None).issue_round is None

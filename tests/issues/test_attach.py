@@ -46,6 +46,7 @@ def test_another_place_space_or_problem_is_another(cast, other):
 def test_an_unnamed_problem_joins_nothing(cast):
     assert join(cast, node_code="") is None
     assert queries.find(**place(cast, node_code="")) is None
+    assert queries.akin(**place(cast, node_code="")) == []
 
 
 @pytest.mark.parametrize(("days", "number"), [(90, 1), (91, 2)])

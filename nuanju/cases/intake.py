@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from nuanju.cases import checks, continuity, kinds, suggesting
+from nuanju.cases import checks, continuity, ending, kinds, suggesting
 from nuanju.cases.choices import FEEDBACK, Channel, Gap, Kind, Ruling
 from nuanju.cases.figures import figure
 from nuanju.cases.models import Case
@@ -123,10 +123,13 @@ def number(case) -> None:
 
 def join_issue(case) -> None:
     """The case joins the round of its issue (place × problem × space); a later round recurs of the one before."""
-    key = continuity.issue_key(case, case.node)
+    left, key = case.issue_round, continuity.issue_key(case, case.node)
     case.issue_round = attach(**key, at=case.registered_at, round_gap_days=int(figure("issue_round_days")))
     if case.issue_round and case.issue_round.number > 1 and case.recurs_of is None:
         case.recurs_of = continuity.last_of_round_before(case.issue_round)
+    if left and left != case.issue_round:
+        case.save(update_fields=["issue_round"])
+        ending.leave(left)
 
 
 def _likely(case):

@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from nuanju.cases import inbound, kinds, verbs
 from nuanju.cases.models import InboundContact
-from nuanju.cases.severity.assess import Values, assess
+from nuanju.cases.severity.assess import assess, Values
 from nuanju.cases.severity.levels import hint_of
 from nuanju.cases.severity.rules import Rules
+from nuanju.library import queries as library
 from nuanju.org.models import Project
 from tests.cases import stories
 from tests.cases.trial import DAY, HOUR
@@ -204,3 +205,34 @@ def test_another_space_or_house_in_term_does_not(cast, clock):
 def test_another_space_is_another_event(cast, clock):
     assert stories.registered(cast).issue_round.issue != stories.registered(cast, space="次卫").issue_round.issue
     assert stories.registered(cast, node=None).issue_round is None
+
+
+def found_to_be(cast, case, code: str):
+    return verbs.classify(case, node=library.node(code), reason="看了现场", by=cast.agent, seen=case.version)
+
+
+def test_what_was_found_to_be_something_else_keeps_nothing_in_term(cast, clock):
+    out_of_term(cast)
+    clock.shift(-60 * DAY)
+    found_to_be(cast, stories.registered(cast, code=WALL), stories.LEAK)
+    clock.shift(60 * DAY)
+    case = stories.registered(cast, code=WALL)
+    assert (case.kind, case.warranty_ruling) == ("paid_repair", "out_of_term")
+    assert (case.issue_round.number, case.issue_round.opened_at) == (1, case.registered_at)
+
+
+def test_the_round_a_case_leaves_ended_with_its_others(cast, clock):
+    closed = stories.closed(cast)
+    clock.shift(10 * DAY)
+    second = stories.registered(cast)
+    assert second.issue_round == closed.issue_round
+    found_to_be(cast, second, WALL)
+    closed.issue_round.refresh_from_db()
+    assert closed.issue_round.last_closed_at == closed.closed_at
+
+
+def test_the_round_a_case_leaves_stays_open_for_others(cast, clock):
+    first, second = stories.registered(cast), stories.registered(cast)
+    found_to_be(cast, second, WALL)
+    first.issue_round.refresh_from_db()
+    assert first.issue_round.last_closed_at is None

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from nuanju.issues import queries
 from nuanju.issues.models import Issue
-from nuanju.issues.verbs import attach, mark_closed, mark_open
+from nuanju.issues.verbs import attach, drop, mark_closed, mark_open
 
 DAY = datetime.timedelta(days=1)
 NOW = timezone.now()
@@ -69,3 +69,10 @@ def test_nothing_is_marked_where_there_is_no_round(cast):
     mark_closed(None, at=NOW)
     mark_open(None)
     assert not Issue.objects.exists()
+
+
+def test_a_round_nobody_was_in_never_was(cast):
+    left = join(cast)
+    drop(left)
+    again = join(cast, at=NOW + 400 * DAY)
+    assert (again.number, again.opened_at, again.issue.first_seen_at) == (1, NOW + 400 * DAY, NOW + 400 * DAY)

@@ -27,6 +27,9 @@ def attach(
 
 def _round(issue: Issue, at: datetime.datetime, gap: datetime.timedelta) -> IssueRound:
     last = issue.rounds.select_for_update().order_by("-number").first()
+    if last is None and issue.first_seen_at != at:  # what was told here before turned out to be something else
+        issue.first_seen_at = at
+        issue.save(update_fields=["first_seen_at"])
     if last is None or (last.last_closed_at and at > last.last_closed_at + gap):
         return issue.rounds.create(number=(last.number if last else 0) + 1, opened_at=at)
     if last.last_closed_at:

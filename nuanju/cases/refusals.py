@@ -62,6 +62,7 @@ declare(
     photos_missing="维修类完工要有维修前和维修后的照片各至少一张。",
     done_in_future="完成时间不能晚于现在。",
     test_record_missing="防水、渗漏类验收要填写蓄水或淋水试验记录。",
+    checklist_missing="维修类验收要逐项检查，请至少填写一个检查项。",
     checklist_failed="检查项有不合格的，请选择“验收不通过”。",
     failed_items_missing="请写明不合格的项目。",
     rating_for_close="评分 {rating} 分不能直接关闭；3 分须客户同意关闭，1–2 分请转返工。",

@@ -47,7 +47,7 @@ def given_for(verb: str, cast, case, by, n: int) -> dict:
         "propose": {"plan": plan},
         "confirm": {"number": 1 + n % 2},
         "complete": {"work": "做完", "cause": "material"} | (stories.before_and_after(by) if by.pk else {}),
-        "accept": {"checklist": [], "test_record": "无渗漏"},
+        "accept": {"checklist": [{"item": "无渗漏", "ok": True}], "test_record": "无渗漏"},
         "reject": {"failed": "仍渗"},
         "close": {"rating": 1 + n % 5, "consents_to_close": bool(n % 2)},
         "send_to_rework": {"rating": 1 + n % 5, "reasons": ["result"]},

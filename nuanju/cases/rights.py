@@ -4,12 +4,13 @@ Posts give grants (org/roles.py); the three separations live here: the handler n
 never the follow-up, and the registrar does not follow up while another agent is on shift.
 """
 
+from nuanju.cases import acceptors
 from nuanju.cases.choices import REPAIRS, Kind, Severity, State
 from nuanju.cases.figures import figure
 from nuanju.cases.ladder import stands_as_regional_gm
 from nuanju.core.actors import SYSTEM, Visitor
 from nuanju.org.choices import Role
-from nuanju.org.queries import others_on_shift, users_who
+from nuanju.org.queries import others_on_shift
 from nuanju.org.rights import EVERYWHERE
 
 APPROVAL_GRANT = {
@@ -103,17 +104,14 @@ def note_progress(user, case):
 
 
 def _accepts(user, case):
-    """Engineer for repairs, first-responsible otherwise; never the handler nor anyone named in the report."""
-    if not (_may(user, "accept", case) if case.kind in REPAIRS else _port_head(user, case)):
-        return case.kind in REPAIRS and _port_head(user, case) and not _handler(user, case) and _nobody_else(case)
-    if _handler(user, case) or case.took_part_in_round(user):
+    """Engineer for repairs, first-responsible otherwise, and where none of them is free whoever stands next; never the
+    handler nor anyone named in the report."""
+    if _system(user) or user.pk is None:
+        return False
+    regular = _may(user, "accept", case) if case.kind in REPAIRS else _port_head(user, case)
+    if regular and user.pk in acceptors.at_work(case):
         return "own_work"
-    return True
-
-
-def _nobody_else(case) -> bool:
-    """The only engineer did the work himself: then the port's head checks it, so that it can be checked at all."""
-    return not users_who("accept", case.project).exclude(pk=case.handler_id).exists()
+    return regular or user in acceptors.checkers(case)
 
 
 accept = reject = _accepts

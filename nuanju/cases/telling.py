@@ -5,7 +5,8 @@ import datetime
 from django.utils import timezone
 
 from nuanju.cases import clocks
-from nuanju.cases.choices import REPAIRS, CostBearer
+from nuanju.cases.acceptors import teams
+from nuanju.cases.choices import CostBearer
 from nuanju.cases.figures import figure
 from nuanju.notify.recipients import Recipient
 from nuanju.org.choices import Role
@@ -48,13 +49,8 @@ def back_and_caller(case) -> list[Recipient]:
 
 
 def acceptors(case) -> list[User]:
-    """Who may check the work: the engineers for repairs who had no part in it, else the port head."""
-    if case.kind in REPAIRS:
-        at_work = {case.handler_id, *case.completions.filter(round=case.round).values_list("persons", flat=True)}
-        if free := [u for u in users(holders(Role.REPAIR_ENGINEER, case.project)) if u.pk not in at_work]:
-            return free
-    head = first_responsible(case.project, case.port)
-    return [head] if head else []
+    """Whom the finished work is announced to: of each post whose turn it is one person, the deputy for an absent holder."""
+    return list(dict.fromkeys(team[0] for team in teams(case)))
 
 
 def actors(case, clock: str) -> list[User]:

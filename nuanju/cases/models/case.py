@@ -135,10 +135,6 @@ class Case(models.Model):
     def masked_phone(self) -> str:
         return mask_phone(self.callback_phone)
 
-    def took_part_in_round(self, user) -> bool:
-        """Is the user named in the completion report of this round?"""
-        return self.completions.filter(round=self.round, persons=user).exists()
-
     def live_topics(self) -> list[str]:
         people = {self.handler_id, self.responsible_id, self.first_asked_id, self.registered_by_id}
         return [f"p{self.project_id}", *(f"u{p}" for p in sorted(p for p in people if p))]

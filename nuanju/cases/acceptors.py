@@ -1,0 +1,50 @@
+"""Who checks finished work: somebody who had no part in it and is there; the engineers, then the port's head, then those
+above. The right to accept and the notice to the checkers both ask here."""
+
+from collections.abc import Iterator
+
+from nuanju.cases.choices import REPAIRS
+from nuanju.org.choices import PortKey, Role
+from nuanju.org.models import Post, User
+from nuanju.org.queries import is_absent, posts_for
+from nuanju.org.roles import ABOVE
+
+
+def at_work(case) -> set[int]:
+    """The handler and whoever the report of this round names."""
+    named = case.completions.filter(round=case.round).values_list("persons", flat=True)
+    return {pk for pk in (case.handler_id, *named) if pk}
+
+
+def teams(case) -> list[list[User]]:
+    """Those whose turn it is, post by post, the holder before the deputy: of the first rung with anybody free. Where all
+    are absent the first rung with anybody free of the work."""
+    busy = at_work(case)
+    for absent_too in (False, True):
+        for posts in _rungs(case):
+            found = [_free(post, busy, absent_too) for post in posts]
+            if any(found):
+                return [team for team in found if team]
+    return []
+
+
+def checkers(case) -> set[User]:
+    """Who may check because it is his turn."""
+    return {person for team in teams(case) for person in team}
+
+
+def _rungs(case) -> Iterator[list[Post]]:
+    if case.kind in REPAIRS:
+        yield list(posts_for(Role.REPAIR_ENGINEER, case.project))
+    heads = list(posts_for(Role.FIRST_RESPONSIBLE, case.project))
+    for port in (case.port, PortKey.CUSTOMER_SERVICE):  # in the order in which they answer for a port
+        yield [post for post in heads if post.port in ("", port)]
+    role: str = Role.FIRST_RESPONSIBLE
+    while above := ABOVE.get(role):
+        yield list(posts_for(above, case.project))
+        role = above
+
+
+def _free(post: Post, busy: set[int], absent_too: bool) -> list[User]:
+    people = [p for p in (post.holder, post.deputy) if p and p.is_active and p.pk not in busy]
+    return people if absent_too else [p for p in people if not is_absent(p)]

@@ -28,6 +28,16 @@ def test_each_state_has_its_action(cast, client):
     assert sorted(found) == ["agree", "complete"]
 
 
+def test_an_enquiry_is_answered_once_and_done_when_it_comes_back(cast, client):
+    case = verbs.assign(stories.enquiry(cast), port="engineering", by=cast.agent)
+    verbs.dispatch(case, handler=cast.handler, by=cast.eng_head)
+    assert [t.verb for tasks in groups(client, cast.handler).values() for t in tasks] == ["answer"]
+    verbs.answer(case, answer="今年底", by=cast.handler)
+    verbs.send_to_rework(case, rating=1, reasons=["result"], by=cast.agent2)
+    [verb] = [t.verb for tasks in groups(client, cast.handler).values() for t in tasks]
+    assert (verb, client.get(f"/cases/{case.number}/{verb}/").status_code) == ("complete", 200)
+
+
 def test_the_engineer_gets_what_waits_for_acceptance_but_never_his_own(cast, client):
     case = stories.pending_acceptance(cast)
     assert [t.case for t in groups(client, cast.engineer)["等我验收"]] == [case]

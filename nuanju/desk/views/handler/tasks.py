@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from nuanju.cases.choices import FEEDBACK, Kind, State
+from nuanju.cases.flow import FLOW
 from nuanju.cases.models import Case
 from nuanju.core.refusals import Denied
 from nuanju.desk.views.cases.labels import LABELS, Label
@@ -56,7 +57,9 @@ def tasks(request: StaffRequest) -> HttpResponse:
 
 
 def task(case: Case) -> Task:
-    verb = "answer" if case.kind in (Kind.ENQUIRY, *FEEDBACK) else NEXT[State(case.state)]
+    """An enquiry is answered while it may be; in rework it is done like everything else."""
+    answers = case.kind in (Kind.ENQUIRY, *FEEDBACK) and case.state in FLOW.steps["answer"].sources
+    verb = "answer" if answers else NEXT[State(case.state)]
     return Task(case, verb, LABELS[verb])
 
 

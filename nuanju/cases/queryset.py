@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from nuanju.cases.choices import OPEN, REPAIRS, InboundKind, State
+from nuanju.cases.free import free_engineer
 from nuanju.core.scope import NOWHERE, ScopedQuerySet
 from nuanju.org.roles import GRANTS
 
@@ -86,12 +87,23 @@ class CaseQuerySet(ScopedQuerySet):
         return self.waiting_for_dispatch().headed_by(user)
 
     def to_accept_by(self, user):
-        """Finished work an engineer may check: not his own."""
+        """Finished repairs an engineer may check: not his own."""
         seats = [s for s in user.standing.seats if "accept" in GRANTS[s.role]]
         there = Q(pk__in=[])
         for seat in seats:
             there |= Q() if seat.reach.everywhere else Q(project__in=seat.reach.project_ids)
-        return self.filter(there, state=State.PENDING_ACCEPTANCE, kind__in=REPAIRS).exclude(handler=user)
+        return self.filter(there, kind__in=REPAIRS).done_without(user)
+
+    def to_accept_as_head_by(self, user):
+        """Finished work the port's head checks: what is no repair, and repairs no engineer is free for."""
+        return self.headed_by(user).exclude(models.Q(kind__in=REPAIRS) & free_engineer()).done_without(user)
+
+    def done_without(self, user):
+        """Finished work the user had no part in, waiting for its check."""
+        reports = apps.get_model("cases", "CompletionReport")._base_manager
+        named = reports.filter(case=models.OuterRef("pk"), round=models.OuterRef("round"), persons=user)
+        waiting = self.filter(state=State.PENDING_ACCEPTANCE).exclude(handler=user)
+        return waiting.exclude(models.Exists(named))
 
     def pause_asked(self):
         """A pause waits for its decision."""

@@ -50,10 +50,12 @@ def duties(cases, user) -> list[Figure]:
         found += [
             _figure("我的任务", mine, reverse("task_list")),
             _figure("我的超时", mine.overdue(), reverse("task_list"), "over"),
-            _figure("等我验收", cases.to_accept_by(user), reverse("task_list")),
         ]
+    if user.may("accept"):
+        found.append(_figure("等我验收", cases.to_accept_by(user), reverse("task_list")))
     if user.may("dispatch"):
         found.append(_figure("等我派工", cases.to_dispatch_by(user), reverse("port_desk"), "warn"))
+        found.append(_figure("等我验收", cases.to_accept_as_head_by(user), reverse("port_desk"), "warn"))
         found.append(_figure("本端口超时", cases.headed_by(user).overdue(), reverse("port_desk"), "over"))
     if desk.may_use(user):
         found.append(Figure("等我审批", len(desk.decisions(cases, user)), reverse("port_desk"), "warn"))

@@ -5,10 +5,13 @@ import datetime
 import time_machine
 
 from nuanju.cases import verbs
-from nuanju.org.models import Absence
+from nuanju.cases.flow import FLOW
+from nuanju.desk.views.port import desk
+from nuanju.org.models import Absence, Post
 from tests.cases import stories
 
 HTMX = {"HX-Request": "true"}
+FOR_EVER = [datetime.datetime.fromisoformat(f"{year}-01-01T00:00+08:00") for year in (2020, 2100)]
 
 
 def open_desk(client, by):
@@ -106,3 +109,42 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(cast, client, query_b
     open_desk(client, cast.eng_head)
     with query_baseline("port desk"):
         client.get("/port/")
+
+
+def finished(client, by) -> list:
+    return list(open_desk(client, by).context["finished"])
+
+
+def no_repair(cast, **fields):
+    case = stories.in_progress(cast, code="S02.01.01.01", **fields)  # sales
+    return verbs.complete(case, work="已道歉", cause="process", by=cast.handler)
+
+
+def test_the_head_checks_what_is_no_repair(cast, client):
+    case = no_repair(cast)
+    stories.pending_acceptance(cast)  # the engineer's
+    assert finished(client, cast.sales_head) == [case]
+    assert f"/cases/{case.number}/accept/" in client.get("/port/").content.decode()
+    assert (desk.waiting_for(cast.sales_head), desk.waiting_for(cast.cs_head)) == (1, 0)
+    [figure] = [f for f in client.get("/").context["duties"] if f.label == "等我验收"]
+    assert (figure.count, figure.url) == (1, "/port/")
+    assert finished(client, cast.eng_head) == [] == finished(client, cast.stranger_head)
+
+
+def test_the_head_checks_repairs_no_engineer_is_free_for(cast, client):
+    case = stories.complete(cast, stories.in_progress(cast), persons=[cast.engineer])
+    assert finished(client, cast.eng_head) == [case]
+    Post.objects.create(role="repair_engineer", city_company=cast.city, deputy=cast.nobody)
+    assert finished(client, cast.eng_head) == []
+    Absence.objects.create(user=cast.nobody, starts_at=FOR_EVER[0], ends_at=FOR_EVER[1])
+    assert finished(client, cast.eng_head) == [case]
+    case.completions.get().persons.add(cast.eng_head)
+    assert finished(client, cast.eng_head) == []
+
+
+def test_the_list_and_the_right_say_the_same(cast, client):
+    cases = [no_repair(cast), stories.pending_acceptance(cast)]
+    cases.append(stories.complete(cast, stories.in_progress(cast, space="次卫"), persons=[cast.engineer]))
+    for who in ("sales_head", "eng_head", "eng_deputy", "prop_head"):
+        mine = [c for c in cases if FLOW.may(getattr(cast, who), c, "accept")]
+        assert set(finished(client, getattr(cast, who))) == set(mine), who

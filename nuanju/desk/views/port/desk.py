@@ -1,4 +1,4 @@
-"""端口派工台: what waits for my dispatch or decision, who has how much on his hands, what is late."""
+"""端口派工台: what waits for my dispatch, check or decision, who has how much on his hands, what is late."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -20,7 +20,10 @@ def may_use(user) -> bool:
 
 def waiting_for(user) -> int:
     """The number beside 派工 in the rail."""
-    return Case.objects.visible_to(user).to_dispatch_by(user).count() if user.may("dispatch") else 0
+    if not user.may("dispatch"):
+        return 0
+    cases = Case.objects.visible_to(user)
+    return cases.to_dispatch_by(user).count() + cases.to_accept_as_head_by(user).count()
 
 
 def port_desk(request: StaffRequest) -> HttpResponse:
@@ -32,6 +35,7 @@ def port_desk(request: StaffRequest) -> HttpResponse:
     context = {
         "rows": [(case, suggested(offers[case.project_id, case.port])) for case in waiting],
         "people": everybody(offers),
+        "finished": cases.to_accept_as_head_by(user).cards().by_due()[:SHOWN],
         "late": cases.headed_by(user).overdue().cards().by_due()[:SHOWN],
         "assists": user.helped_cases.filter(ended_at=None).select_related("case__house", "case__common_area", "by"),
         "decisions": decisions(cases, user),

@@ -123,8 +123,15 @@ def group_users_who(grant: str) -> QuerySet[User]:
 
 
 def holders(role: str, project: Project) -> list[int]:
-    """User ids of those who hold the role for the project."""
-    return [pk for pk in posts_for(role, project).values_list("holder_id", flat=True) if pk]
+    """User ids of those who answer in the role for the project: each post's holder, while he is away his deputy."""
+    people = [_present(post) for post in posts_for(role, project)]
+    return list(dict.fromkeys(person.pk for person in people if person))
+
+
+def _present(post: Post) -> User | None:
+    """Of the post alone, without its superiors; where both are away the holder."""
+    people = [person for person in (post.holder, post.deputy) if person and person.is_active]
+    return next((person for person in people if not is_absent(person)), people[0] if people else None)
 
 
 def on_duty(project: Project, port: str = "", at: datetime.datetime | None = None) -> User | None:

@@ -106,3 +106,13 @@ def test_on_duty_prefers_the_port_and_passes_over_the_absent(cast, now):
     away(cast.handler)
     assert queries.on_duty(cast.bw, ENG) == cast.cs_manager
     assert queries.on_duty(cast.ls, ENG) is None
+
+
+def test_of_those_who_share_a_role_each_is_stood_in_for(cast):
+    Post.objects.create(role=Role.SHIFT_LEAD, corporation=cast.group, deputy=cast.nobody)  # vacant
+    Post.objects.filter(holder=cast.lead).update(deputy=cast.agent)
+    assert queries.holders(Role.SHIFT_LEAD, cast.bw) == [cast.lead.pk, cast.nobody.pk]
+    away(cast.lead)
+    assert queries.holders(Role.SHIFT_LEAD, cast.bw) == [cast.agent.pk, cast.nobody.pk]
+    away(cast.agent)
+    assert queries.holders(Role.SHIFT_LEAD, cast.bw) == [cast.lead.pk, cast.nobody.pk]

@@ -45,7 +45,7 @@ def rate(case: Case, data: QueryDict, by) -> None:
     if rating >= 4 or (rating == 3 and consents):
         verbs.close(case, rating=rating, result_rating=result, consents_to_close=consents, words=words, by=by)
     else:
-        reasons = [r for r in data.getlist("reasons") if r in Dissatisfaction.values] or ["result"]
+        reasons = [r for r in data.getlist("reasons") if r in Dissatisfaction.values]
         verbs.send_to_rework(case, rating=rating, result_rating=result, reasons=reasons, words=words, by=by)
 
 
@@ -72,6 +72,7 @@ def _stars(value) -> int:
 
 
 def _number(value) -> int:
-    if value in ("1", "2", "3", "4", "5", "6", "7", "8", "9"):
+    """The version of the proposal on the page."""
+    if value and value.isascii() and value.isdecimal() and len(value) < 5:
         return int(value)
-    raise Invalid("required", "rating", field="评分")
+    raise Invalid("required", "number", field="方案版本")

@@ -103,3 +103,21 @@ def verbs_for(user, case):
     from nuanju.cases.flow import FLOW
 
     return FLOW.verbs_for(user, case)
+
+
+def test_unhappy_he_says_with_what(cast, client):
+    case = stories.pending_follow_up(cast)
+    answer = client.post(f"{publiclink.address(case)}rate/", {"rating": "1", "words": "还在漏"})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "请选择不满意的原因" in page and "还在漏" in page
+    assert again(case).state == "pending_follow_up"
+
+
+def test_the_twelfth_proposal_can_be_confirmed(cast, client):
+    case = stories.contacted(cast)
+    for _ in range(12):
+        verbs.propose(case, plan=stories.plan(), by=cast.handler)
+    assert client.post(f"{publiclink.address(case)}confirm/", {"number": "12"}).status_code == 302
+    assert again(case).state == "in_progress"
+    wrong = client.post(f"{publiclink.address(case)}confirm/", {"number": "²"})
+    assert wrong.status_code == 422 and "方案版本" in wrong.content.decode()

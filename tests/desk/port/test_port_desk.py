@@ -96,6 +96,13 @@ def test_pauses_wait_for_my_word_and_help_is_asked_of_me(cast, client):
     assert "请协助停水" in open_desk(client, cast.prop_head).content.decode()
 
 
+def test_the_citys_general_manager_decides_here_too(cast, client):
+    case = stories.in_progress(cast)
+    resume = stories.plan().promised_on
+    verbs.ask_pause(case, reason="customer_postponed", evidence="客户出差", resume_on=resume, by=cast.handler)
+    assert [verb for _, _, verb in open_desk(client, cast.city_gm).context["decisions"]] == ["decide_pause"]
+
+
 def test_what_is_late_stands_below(cast, client):
     with time_machine.travel("2026-03-09T10:00+08:00") as clock:
         case = stories.dispatched(cast)

@@ -8,14 +8,17 @@ from nuanju.cases.models import Case
 from nuanju.core.refusals import Denied
 from nuanju.desk.forms import Option
 from nuanju.desk.views.cases.picks import handler_options
+from nuanju.org.choices import Role
 from nuanju.org.requests import StaffRequest
 
 SHOWN = 200
 DECIDE = ("approve_normal", "approve_important", "approve_hot", "approve_cancel")
+PAUSES = (Role.PROJECT_GM, Role.CITY_GM, Role.REGIONAL_GM)
 
 
 def may_use(user) -> bool:
-    return any(user.may(grant) for grant in ("dispatch", *DECIDE))
+    """Heads of ports, and whoever decides requests: pauses too are a matter of the general managers."""
+    return any(user.may(grant) for grant in ("dispatch", *DECIDE)) or any(map(user.holds, PAUSES))
 
 
 def waiting_for(user) -> int:

@@ -99,9 +99,10 @@ def _rule(case, facts, node) -> str:
 
 
 def suggested_port(case, facts) -> str:
-    """Physical faults of common parts belong to engineering until the property company has taken the project over."""
+    """Physical faults of common parts belong to engineering until the property company has taken them over: the part by
+    its own date, else with its project."""
     common = facts.scope == "common" and facts.kind in ("construction", "operation")
-    taken = case.project.taken_over_on
+    taken = (case.common_area and case.common_area.taken_over_on) or case.project.taken_over_on
     if common and (taken is None or timezone.localdate(case.registered_at) < taken):
         return "engineering"
     return facts.port or ""

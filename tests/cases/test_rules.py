@@ -113,6 +113,14 @@ def test_common_parts_belong_to_engineering_until_the_take_over(cast, clock, cod
     assert stories.registered(cast, code=code, house=None, common_area=cast.lift_hall).port == port
 
 
+def test_a_common_part_taken_over_for_itself_belongs_to_the_property_company_from_then_on(cast, clock):
+    cast.lift_hall.taken_over_on = datetime.date(2026, 3, 1)
+    cast.lift_hall.save()
+    lift = {"code": "C01.03.02.02", "house": None}
+    assert stories.registered(cast, common_area=cast.lift_hall, **lift).port == "property"
+    assert stories.registered(cast, common_area=cast.gate, **lift).port == "engineering"
+
+
 def out_of_term(cast):
     """碧湾 3-2-1502 was handed over in February 2024: the wall's two years have ended."""
     cast.house1502.handover_on = datetime.date(2024, 1, 20)

@@ -87,6 +87,7 @@ declare(
     special_none="没有等待审批的特殊关闭申请。",
     special_own="不能审批自己提出的特殊关闭。",
     special_replies="须先有 {count} 次书面答复（方案），现在有 {have} 次。",
+    special_paper="请附上受理通知、调解协议或第三方接手函的照片或文件。",
     special_access="须有 {days} 天内 {count} 次拒绝入户的联系记录，现在有 {have} 次。",
     cancel_wait="已有撤销申请在等待班长确认。",
     cancel_none="没有等待确认的撤销申请。",

@@ -40,6 +40,7 @@ PAYLOADS = {
     "propose_special": {"reason": "mediated", "evidence": "x"},
     "add_media": {"outlet": "x", "outlet_kind": "local"},
     "ask_lower": {"level": "normal", "reason": "x"},
+    "propose_special": {"reason": "access_refused", "evidence": "x"},
     "note": {"text": "x"},
 }
 

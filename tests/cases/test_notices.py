@@ -112,7 +112,9 @@ def test_a_pause_and_its_end_are_told(cast, told):
 
 def test_a_special_close_is_told(cast, told):
     case = stories.dispatched(cast, code="H01.02.01.01")
-    verbs.propose_special(case, reason="litigation", evidence="已受理", by=cast.eng_head)
+    verbs.propose_special(
+        case, reason="litigation", evidence="已受理", by=cast.eng_head, photos=(stories.photo(cast.eng_head),)
+    )
     verbs.special_close(case, by=cast.gm)
     assert ("N10.special", "业主甲", "sms") in told(case)
 

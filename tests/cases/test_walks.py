@@ -69,7 +69,7 @@ def given_for(verb: str, cast, case, by, n: int) -> dict:
         "decide_pause": {"approved": n % 4 > 0},
         "merge": {"into": case, "reason": "重复"},
         "ask_cancel": {"evidence": "撤回"},
-        "propose_special": {"reason": "mediated", "evidence": "协议"},
+        "propose_special": {"reason": "mediated", "evidence": "协议"} | ({"photos": (stories.photo(by),)} if by.pk else {}),
         "note": {"text": "知悉"},
         "force": {"trigger": "cluster", "reason": "同楼五户"},
         "hand_over": {"to": (cast.gm, cast.regional_gm)[n % 2], "reason": "缺勤"},

@@ -2,6 +2,7 @@
 
 import datetime
 
+from tests.journeys.people import photo
 from tests.journeys.scenes import closed, contacted, in_days, in_progress, registered
 
 
@@ -40,7 +41,10 @@ def test_withdrawn_with_the_lead(people, site):
 def test_closed_specially_by_who_may(people, site):
     number = contacted(site, "要求赔偿装修损失二十万", code="H09.01.01.01", house="house1502")
     handler, gm = people.handler.go(f"/cases/{number}/"), people.gm
-    handler.does("propose_special", reason="litigation", evidence="法院已立案，案号见附件")
+    handler.asks("propose_special")
+    handler.fills(reason="litigation", evidence="法院已立案，案号见附件")
+    handler.uploads("photos", photo())
+    handler.sends()
     handler.sees("等待审批")
     gm.go(f"/cases/{number}/")
     gm.does("special_close")

@@ -10,7 +10,7 @@ from nuanju.cases.figures import figure
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import SpecialClosing
 from nuanju.core import files
-from nuanju.core.refusals import Refused
+from nuanju.core.refusals import Invalid, Refused
 
 
 def propose_special(case, *, reason: str, evidence: str, by, photos: tuple[str, ...] = ()):
@@ -18,6 +18,8 @@ def propose_special(case, *, reason: str, evidence: str, by, photos: tuple[str, 
     with FLOW.advance(case, "propose_special", by=by, reason=why, evidence=proof) as row:
         if row.special_closings.filter(approved=None).exists():
             raise Refused("special_wait", row)
+        if why in ON_PAPER and not photos:
+            raise Invalid("special_paper", "photos")
         GROUNDS.get(why, lambda _: None)(row)
         SpecialClosing.objects.create(case=row, reason=why, evidence=proof, by=by, at=timezone.now())
         files.attach(photos, row, step="propose_special", by=by)
@@ -25,7 +27,8 @@ def propose_special(case, *, reason: str, evidence: str, by, photos: tuple[str, 
 
 
 def _written_replies(row) -> None:
-    need, have = int(figure("special_written_replies")), row.solutions.count()
+    """What the customer agreed to was no reply to a demand beyond the law."""
+    need, have = int(figure("special_written_replies")), row.solutions.filter(consent="").count()
     if have < need:
         raise Refused("special_replies", row, count=need, have=have)
 
@@ -38,4 +41,5 @@ def _access_refused(row) -> None:
         raise Refused("special_access", row, days=days, count=need, have=have)
 
 
+ON_PAPER = (SpecialReason.LITIGATION, SpecialReason.MEDIATED, SpecialReason.THIRD_PARTY)
 GROUNDS = {SpecialReason.BEYOND_LAW: _written_replies, SpecialReason.ACCESS_REFUSED: _access_refused}

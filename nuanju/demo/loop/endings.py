@@ -84,6 +84,7 @@ def special(tape: Tape, *, decided: bool) -> None:
     reason = SpecialReason(tape.rng.choice((SpecialReason.MEDIATED, SpecialReason.MEDIATED, SpecialReason.LITIGATION)))
     evidence = tape.pick("special", reason.value)
     tape.act("propose_special", by=head, reason=reason, evidence=evidence)
+    tape.photo("propose_special", before=False, by=head)
     row = tape.add(SpecialClosing(case=case, reason=reason, evidence=evidence, by=head, at=tape.at))
     if not decided:
         tape.hold = case.state

@@ -12,9 +12,9 @@ WALL = "H01.02.01.01"
 
 
 def propose(cast, case, **given):
-    return verbs.propose_special(
-        case, **{"reason": "litigation", "evidence": "法院已受理", "by": cast.eng_head} | given
-    )
+    by = given.get("by", cast.eng_head)
+    usual = {"reason": "litigation", "evidence": "法院已受理", "by": by, "photos": (stories.photo(by),)}
+    return verbs.propose_special(case, **usual | given)
 
 
 def test_two_people_end_it(cast):
@@ -60,6 +60,20 @@ def test_nobody_approves_what_he_proposed(cast):
     case = propose(cast, stories.dispatched(cast, code=WALL), by=cast.gm)
     with refused("special_own", case):
         verbs.special_close(case, by=cast.gm)
+
+
+@pytest.mark.parametrize("reason", ["litigation", "mediated", "third_party"])
+def test_what_another_decided_is_shown_on_paper(cast, reason):
+    case = stories.contacted(cast)
+    with refused("special_paper", case):
+        propose(cast, case, reason=reason, photos=())
+    assert propose(cast, case, reason=reason).special_closings.get().reason == reason
+
+
+def test_what_the_customer_agreed_to_was_no_reply(cast):
+    case = stories.in_progress(cast)
+    with refused("special_replies", case):
+        propose(cast, case, reason="beyond_law")
 
 
 def test_beyond_the_law_needs_two_written_replies(cast):

@@ -1,5 +1,6 @@
 """The warranty ruling is the repair engineer's; out of term or excluded turns a complaint into a paid repair, on record."""
 
+from nuanju.cases import clocks
 from nuanju.cases.choices import REPAIRS, Kind, Ruling
 from nuanju.core.refusals import Invalid, Refused
 from nuanju.org.choices import Role
@@ -15,6 +16,14 @@ def check(case, ruling: str, *, by, proof: bool) -> None:
         raise Refused("ruling_by_engineer", case)
     if ruling == Ruling.EXCLUDED and not proof:
         raise Invalid("excluded_needs_proof", "photos")
+
+
+def follow(case, ruling: str, *, by) -> None:
+    """A ruling given with a plan: the clocks follow the kind, also to a later due, as with every ruling."""
+    kind = case.kind
+    apply(case, ruling, by=by)
+    if case.kind != kind:
+        clocks.rerow(case, by=by, risen=False, lengthen=True, reason="保修认定")
 
 
 def apply(case, ruling: str, *, by) -> None:

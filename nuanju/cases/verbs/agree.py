@@ -11,7 +11,7 @@ def agree(case, *, plan: solutions.Plan, consent: str, consent_note: str = "", b
         raise Invalid("consent_missing", "consent")
     with FLOW.advance(case, "agree", by=by) as row:
         version = solutions.write(row, plan, by=by, consent=consent, consent_note=consent_note, photos=photos)
-        rulings.apply(row, version.ruling, by=by)
+        rulings.follow(row, version.ruling, by=by)
         row.event_data = solutions.told(version)
         pausing.lift(row, by=by)
         clocks.consented(row, by=by, interim=version.interim)

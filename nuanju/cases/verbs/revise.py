@@ -20,7 +20,7 @@ def revise(
         version = solutions.write(
             row, plan, by=by, consent=consent, consent_note=consent_note, photos=photos, approved_by=approved_by
         )
-        rulings.apply(row, version.ruling, by=by)
+        rulings.follow(row, version.ruling, by=by)
         row.event_data = solutions.told(version)
         clocks.consented(row, by=by, interim=version.interim)
         files.attach(photos, row, step="revise", by=by)

@@ -1,6 +1,9 @@
 """Revise: the plan changes with new consent; from the second change on the port's head must have approved."""
 
 from nuanju.cases import verbs
+from nuanju.cases.clocks import limits
+from nuanju.sla import queries as sla
+from nuanju.sla.models import LimitPolicy
 from tests.cases import stories
 from tests.cases.trial import clocks, due, refused, states_of, told, who_may
 
@@ -34,6 +37,19 @@ def test_it_needs_consent_and_only_the_engineer_rules(cast):
         do(cast, case, consent="")
     with refused("ruling_by_engineer", case):
         do(cast, case, plan={"ruling": "out_of_term"})
+
+
+def test_the_clocks_follow_the_kind_the_engineer_ruled(cast):
+    LimitPolicy.objects.filter(row="paid_repair", kind="completion").update(amount=20)
+    case = stories.assigned(cast, code="H01.02.01.01")
+    verbs.dispatch(case, handler=cast.engineer, by=cast.eng_head)
+    verbs.contact(case, method="visit", content="已看", by=cast.engineer)
+    verbs.agree(case, plan=stories.plan(), consent="signature", by=cast.engineer)
+    free = sla.latest(case, "completion").limit
+    do(cast, case, plan={"ruling": "out_of_term"}, by=cast.engineer)
+    paid = sla.latest(case, "completion").limit
+    assert (case.kind, paid != free) == ("paid_repair", True)
+    assert paid == limits(case)["completion"]
 
 
 def test_it_works_from_in_progress_with_what_one_saw(cast):

@@ -45,6 +45,7 @@ declare(
     proposal_changed="方案有了新版本，请看过新方案再确认。",
     promised_past="承诺完成日期不能早于今天。",
     promised_too_late="约定日期超过时限的 {factor} 倍，须由项目总经理同意。",
+    major_plan_above_you="重大诉求的完成日期须由{approver}批准（受理后 {days} 天以内区域总经理，更长由集团客服总监）。",
     second_change_needs_head="第二次变更方案须由端口第一责任人同意，请先请其确认。",
     not_answerable="只有咨询、表扬、建议可以直接答复，这一单请走处理流程。",
     answer_after_dispatch="转端口的咨询请先派工，由处理人答复，再由400回访。",

@@ -159,6 +159,10 @@ def classify(user, case):
 
 
 def agree_date(user, case):
+    """A major case's plan is a matter of the region, a long one of the group; how far each may go is the verb's rule."""
+    above = case.severity == Severity.MAJOR and not _system(user)
+    if above and (stands_as_regional_gm(user, case.project) or user.may("approve_hot", case.project_id)):
+        return True
     return _port_head(user, case) or (not _system(user) and user.holds(Role.PROJECT_GM, case.project_id))
 
 

@@ -32,6 +32,18 @@ def test_beyond_half_as_much_again_the_project_gm(cast):
     assert due(do(cast, case, on="2026-03-21", by=cast.gm), "completion") == "03-21 18:00"
 
 
+def test_a_major_plan_is_the_regions_a_long_one_the_groups(cast):
+    case = stories.in_progress(cast, code=WALL, forced=["death"])
+    for who in (cast.eng_head, cast.gm):
+        with refused("major_plan_above_you", case):
+            do(cast, case, on="2026-03-20", by=who)
+    with refused("major_plan_above_you", case) as caught:
+        do(cast, case, on="2026-04-09", by=cast.regional_gm)
+    assert "集团客服总监批准" in caught.value.sentence
+    do(cast, case, on="2026-04-08", by=cast.regional_gm)
+    assert due(do(cast, case, on="2026-04-09", by=cast.director), "completion") == "04-09 18:00"
+
+
 def test_what_does_not_fit(cast):
     case = stories.in_progress(cast, code=WALL)
     for code, given in (

@@ -37,7 +37,6 @@ PAYLOADS = {
     "decide_pause": {"approved": True},
     "merge": {"into": "NJ-BW-20260101-0001", "reason": "x"},
     "ask_cancel": {"evidence": "x"},
-    "propose_special": {"reason": "mediated", "evidence": "x"},
     "add_media": {"outlet": "x", "outlet_kind": "local"},
     "ask_lower": {"level": "normal", "reason": "x"},
     "propose_special": {"reason": "access_refused", "evidence": "x"},

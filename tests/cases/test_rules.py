@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from nuanju.cases import inbound, kinds, verbs
 from nuanju.cases.models import InboundContact
-from nuanju.cases.severity.assess import assess, Values
+from nuanju.cases.severity.assess import Values, assess
 from nuanju.cases.severity.levels import hint_of
 from nuanju.cases.severity.rules import Rules
 from nuanju.library import queries as library

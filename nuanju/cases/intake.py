@@ -24,10 +24,13 @@ NO_NODE_NEEDED = (Kind.ENQUIRY, *FEEDBACK)
 def draft(
     *, project, channel: str, words: str, by, intent=None, node=None, house=None, common_area=None, space="",
     place_text="", customer=None, household=None, caller_name="", callback_phone="", forced=(), registered_at=None,
-    deadline=None,
+    deadline=None, rehearsal=False,
 ) -> Case:  # fmt: skip
-    """The case as it would be filed, unsaved: what `register` saves and `preview` shows."""
-    if not project.is_live():
+    """The case as it would be filed, unsaved: what `register` saves and `preview` shows.
+
+    A rehearsal is the one case a project that is not switched on takes: the test that it can go the whole way.
+    """
+    if not project.is_live() and not rehearsal:
         raise Refused("project_not_live", None, project=project.name)
     if registered_at and not by.may("backdate", project.pk):
         raise Invalid("backdate_denied", "registered_at")

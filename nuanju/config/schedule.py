@@ -21,6 +21,7 @@ TIMETABLE = {
     "cases.raise_delayed": EVERY_MINUTE,
     "cases.resume_due": jobs.at("00:05"),
     "cases.close_unanswered": jobs.at("09:00"),
+    "hotline.tell_overdue_gates": jobs.at("08:40"),
     "core.sweep_uploads": jobs.at("03:10"),
     "desk.sweep_exports": jobs.at("03:15"),
     "config.sweep_sessions": jobs.at("03:20"),

@@ -28,3 +28,17 @@ class Proof(models.TextChoices):
     PHONE = "phone", "登记电话"
     ID_LAST4 = "id_last4", "证件后四位"
     CONTRACT = "contract_number", "合同编号"
+
+
+class GateCheck(models.TextChoices):
+    """What an item of the start-up gate reads from the facts instead of a tick."""
+
+    ESTATE = "estate", "房屋与客户已导入"
+    PORTS = "ports", "五个端口都有第一责任人和副手"
+    CALENDAR = "calendar", "工作时间与本年日历已载入"
+    WARRANTY = "warranty", "保修期限已设定"
+    CONTRACTORS = "contractors", "施工单位名单已录入"
+    SCRIPT = "script", "知识库有已发布的话术"
+    PHONES = "phones", "400号码与值班电话已登记"
+    PLACES = "places", "号码公示位置已建档"
+    TRIAL = "trial", "测试单走完全部状态"

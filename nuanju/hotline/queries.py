@@ -8,12 +8,15 @@ from django.utils import timezone
 
 from nuanju.customers.models import Customer
 from nuanju.customers.phones import normalise
+from nuanju.hotline.gates import trial
+from nuanju.hotline.gates.plan import Standing, coordinator, standing, standings
 from nuanju.hotline.identity import checks_of
-from nuanju.hotline.models import Call, IdentityCheck, PublishingPlace
+from nuanju.hotline.models import Call, Gate, GateTrial, IdentityCheck, PublishingPlace
 from nuanju.hotline.seats import on_shift_for as seats_for
 from nuanju.org.models import Project, SeatPresence, User
-from nuanju.org.queries import on_duty
+from nuanju.org.queries import on_duty, on_shift
 
+State = SeatPresence.State
 ALONE = datetime.timedelta(seconds=20)  # so long a call rings at its agent alone; then anybody may take it
 
 
@@ -103,3 +106,53 @@ def on_the_line(agents) -> dict[int, Call]:
     """The call each agent is in, for the board of who is on shift."""
     calls = Call.objects.filter(agent__in=agents).talking().with_people()
     return {call.agent_id: call for call in calls}
+
+
+def gates(user) -> list[Standing]:
+    """The start-up gates in reach as they stand, the shut ones by their opening date first."""
+    rows = Gate.objects.visible_to(user).select_related("project__city_company__region", "leader")
+    return sorted(standings(rows), key=lambda s: (s.gate.opened_at is not None, s.gate.opens_on))
+
+
+def gate_standing(gate: Gate) -> Standing:
+    return standing(gate)
+
+
+def gate_coordinator(gate: Gate) -> User | None:
+    return coordinator(gate)
+
+
+def trial_road(gate: Gate) -> list[tuple[GateTrial, list[tuple[str, bool]]]]:
+    """Each test case with the states of its way and whether it has been there."""
+    found = []
+    for each in trial.of(gate):
+        been = trial.reached(each)
+        found.append((each, [(str(state.label), state in been) for state in trial.ROAD]))
+    return found
+
+
+def without_gate(user) -> QuerySet[Project]:
+    """Projects not switched on that have no gate yet: what one can be made for."""
+    return Project.objects.visible_to(user).filter(gate=None, live_since=None)
+
+
+class Line(NamedTuple):
+    """The telephone now: seats by state, calls that ring and calls that are talked on."""
+
+    ready: int
+    talking: int
+    away: int
+    ringing: int
+    in_call: int
+
+    @property
+    def seats(self) -> int:
+        return self.ready + self.talking + self.away
+
+
+def line_now(projects: QuerySet[Project] | None = None) -> Line:
+    """Of the whole 400 centre; with projects, the calls of those (the seats serve all of them)."""
+    states = list(on_shift().values_list("state", flat=True))
+    calls = Call.objects.all() if projects is None else Call.objects.filter(project__in=projects)
+    seats = [states.count(state) for state in (State.READY, State.TALKING, State.AWAY)]
+    return Line(*seats, calls.ringing().count(), calls.talking().count())

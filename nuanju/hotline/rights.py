@@ -19,6 +19,25 @@ def annotate(by, call) -> bool:
     return by is SYSTEM or by.pk == call.agent_id or by.may("see_seats", call.project_id)
 
 
+def keep_gate(by, gate) -> bool:
+    """Who runs the start-up: makes the gate, moves its date, opens it."""
+    return by.may("start_up", gate.project_id)
+
+
+def tick(by, step) -> bool:
+    """Whoever holds the item's post at the project, and who runs the start-up."""
+    return by.holds(step.item.owner_role, step.gate.project_id) or keep_gate(by, step.gate)
+
+
+def rehearse(by, gate) -> bool:
+    """The test case is filed by who runs the start-up, or who takes calls there."""
+    return keep_gate(by, gate) or (gate.project_id is not None and by.may("intake", gate.project_id))
+
+
+def keep_items(by, item) -> bool:
+    return by.may("keep_policies")
+
+
 def keep_places(by, subject) -> bool:
     return by.may("keep_policies")
 

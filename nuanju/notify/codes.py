@@ -33,4 +33,5 @@ CODES: dict[str, Code] = {
     "N12": _code("低分回访", "number house problem score words"),
     "N13": _code("挂起", "number house reason resume_on"),
     "N13.end": _code("恢复处理", "number house reason due"),
+    "G01": _code("启动门逾期", "project item due days owner opens_on"),
 }

@@ -12,5 +12,6 @@ declare(
     not_an_agent="只有坐席和班长需要上岗。",
     last_administrator="这是最后一位系统管理员，请先任命另一位。",
     live_already="{what} 已于 {on} 启用。",
+    not_ready="{project} 的400启动门还有 {count} 项没有完成（{items}），全部完成后才能启用，请先到启动门补齐。",
     region_dark="{region} 还没有启用，请先启用区域。",
 )

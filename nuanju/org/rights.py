@@ -25,6 +25,11 @@ def keep(by, subject) -> bool:
     return all(by.may("keep_org", project) for project in reach.project_ids)
 
 
+def switch_on(by, project) -> bool:
+    """Whoever keeps the organisation there, and who coordinates its start-up."""
+    return keep(by, project) or bool(project.pk and by.may("start_up", project.pk))
+
+
 def roster(by, project) -> bool:
     return by.may("keep_roster", project.pk)
 

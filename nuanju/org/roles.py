@@ -38,10 +38,12 @@ GRANTS: dict[str, frozenset[str]] = {
         Role.REPAIR_ENGINEER: {"accept", "handle", "see_customers", "see_cases", "chase", "reveal"},
         Role.PROJECT_CS_MANAGER: PROJECT_FRONT | {"keep_articles", "keep_local_library", "press", "watch_media"},
         Role.PROJECT_GM: {"see_customers", "see_cases", "approve_normal", "press", "keep_roster", "reveal"},
-        Role.CITY_GM: {"see_customers", "see_cases", "press"},
+        Role.CITY_GM: {"see_customers", "see_cases", "press", "start_up"},
         Role.REGIONAL_CS: {"see_customers", "see_cases", "press", "keep_local_library", "watch_media"},
         Role.REGIONAL_GM: {"see_customers", "see_cases", "approve_important", "press"},
-        Role.GROUP_MONITOR: {"see_customers", "see_cases", "press", "see_seats", "watch_media", "lower"},
+        Role.GROUP_MONITOR: {
+            "see_customers", "see_cases", "press", "see_seats", "watch_media", "lower", "keep_walls",
+        },
         Role.GROUP_CS_DIRECTOR: {
             "see_customers", "see_cases", "approve_hot", "press", "keep_library", "keep_policies", "keep_articles",
             "keep_templates", "see_seats", "backdate", "reveal", "watch_media", "lower",
@@ -52,7 +54,7 @@ GRANTS: dict[str, frozenset[str]] = {
         Role.ADMINISTRATOR: {
             "see_customers", "see_cases", "keep_org", "keep_estate", "keep_customers", "keep_library", "keep_policies",
             "keep_articles", "keep_templates", "keep_roster", "see_outbox", "see_seats", "backdate", "import",
-            "telephony",
+            "telephony", "start_up", "keep_walls",
         },
         Role.VIEWER: {"see_customers", "see_cases"},
     }.items()

@@ -37,13 +37,17 @@ def register(
     recurs_of=None,
     registered_at: datetime.datetime | None = None,
     deadline: datetime.datetime | None = None,
+    rehearsal: bool = False,
 ) -> Case:
-    """Gaps that the contract allows (no phone, no place, no node) are marked on the case, not refused."""
+    """Gaps that the contract allows (no phone, no place, no node) are marked on the case, not refused.
+
+    `rehearsal` is said by the start-up gate alone, for its test case; no form and no API field reaches it.
+    """
     case = intake.draft(
         project=project, channel=channel, words=checks.words(words), by=by, intent=intent, node=node, house=house,
         common_area=common_area, space=space, place_text=place_text, customer=customer, household=household,
         caller_name=caller_name, callback_phone=callback_phone, forced=forced, registered_at=registered_at,
-        deadline=deadline,
+        deadline=deadline, rehearsal=rehearsal,
     )  # fmt: skip
     case.tone, case.told_recording, case.call_ref = tone, told_recording, call_ref
     case.wish, case.visit_slots = checks.line(wish, 500), checks.line(visit_slots, 200)

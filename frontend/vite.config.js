@@ -18,7 +18,7 @@ export default defineConfig({
     rollupOptions: {
       // htmx holds one eval; htmx.config.allowEval=false and the CSP keep it asleep
       onwarn: (warning, show) => warning.code !== "EVAL" && show(warning),
-      input: { desk: "js/desk.js" },
+      input: { desk: "js/desk.js", wall: "js/wall.js" },
       output: {
         hashCharacters: "hex",
         entryFileNames: "js/[name].[hash:12].js",

@@ -37,6 +37,15 @@ DEFAULTS: dict[str, tuple[str, str]] = {
     "suggestion_season_weight": ("0.1", "问题建议的评分：季节占多少"),
     "suggestion_place_weight": ("0.1", "问题建议的评分：位置占多少"),
     "suggestion_frequency_days": ("90", "问题建议看本项目近多少天的诉求"),
+    "health_overdue_yellow": ("10", "项目健康：超时占未结达到多少（%）为关注"),
+    "health_overdue_orange": ("20", "项目健康：超时占未结达到多少（%）为紧张"),
+    "health_overdue_red": ("30", "项目健康：超时占未结达到多少（%）为危急"),
+    "health_hot_yellow": ("1", "项目健康：热点和重大达到几件为关注"),
+    "health_hot_orange": ("3", "项目健康：热点和重大达到几件为紧张"),
+    "health_hot_red": ("5", "项目健康：热点和重大达到几件为危急"),
+    "health_waiting_yellow": ("50", "项目健康：等待指派、派工、联系、回访占未结达到多少（%）为关注"),
+    "health_waiting_orange": ("70", "项目健康：上述等待占未结达到多少（%）为紧张"),
+    "health_waiting_red": ("90", "项目健康：上述等待占未结达到多少（%）为危急"),
     "suggestion_accepted_score": ("0.35", "问题建议达到多少分才用于暂定类型"),
 }
 FIRST_DAY = datetime.date(2000, 1, 1)

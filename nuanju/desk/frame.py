@@ -4,6 +4,7 @@ from nuanju.core.web import rail, topbar
 from nuanju.desk import panels
 from nuanju.desk.views.agent import lead, queues
 from nuanju.desk.views.handler import tasks
+from nuanju.desk.views.monitor import gates, views
 from nuanju.desk.views.port import desk
 from nuanju.hotline.queries import calls_of
 
@@ -35,13 +36,16 @@ rail.register(
 )
 rail.register("report", "员工代报", "staff_report", grant=lambda user: not user.holds("viewer"), icon="plus", order=80)
 topbar.register("callbar", "desk/agent/bar.html", grant="intake", order=20)
-rail.register("home", "首页", "home", icon="house", order=5, go="m")
+rail.register("home", "首页", "home", icon="house", order=5, go="i")
 rail.register(
     "tasks", "任务", "task_list", grant=tasks.may_use, count=tasks.waiting_for, icon="repair", order=20, go="t"
 )
 rail.register(
     "dispatch", "派工", "port_desk", grant=desk.may_use, count=desk.waiting_for, icon="dispatch", order=30, go="d"
 )
+
+rail.register("monitor", "监控", "monitor", grant=views.may_use, icon="watch", order=50, go="m", phone=False)
+rail.register("gates", "启动门", "gates", grant=gates.may_use, icon="key", order=860, phone=False)
 
 CALLS = 20  # the latest on the customer's page
 panels.register(

@@ -2,13 +2,19 @@
 
 import datetime
 import secrets
+"""What the desk itself remembers: the views people save of their lists, the links of the walls."""
 
 from django.conf import settings
+from django.core import signing
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from nuanju.core.actors import SYSTEM
+from django.urls import reverse
+
+
+WALL_SALT = "nuanju.wall"
 
 
 class SavedViewQuerySet(models.QuerySet):
@@ -112,3 +118,60 @@ class Export(models.Model):
     @property
     def gone_at(self) -> datetime.datetime:
         return self.asked_at + self.KEPT
+class WallLinkQuerySet(models.QuerySet):
+        """Kept by the group's monitors and administrators."""
+        return self if user.may("keep_walls") else self.none()
+
+
+class WallLink(models.Model):
+    """大屏链接: lets one screen show the figures of a place without a login until it is revoked. It opens nothing else."""
+
+    name = models.CharField("名称", max_length=40)
+    region = models.ForeignKey("org.Region", models.CASCADE, null=True, blank=True, verbose_name="区域公司")
+    city = models.ForeignKey("org.CityCompany", models.CASCADE, null=True, blank=True, verbose_name="城市公司")
+    project = models.ForeignKey("org.Project", models.CASCADE, null=True, blank=True, verbose_name="项目")
+    key = models.CharField(max_length=32, editable=False, unique=True)  # signed into the link, so an old one stays dead
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="建立人")
+    made_at = models.DateTimeField("建立时间")
+    revoked_at = models.DateTimeField("停用时间", null=True, blank=True)
+
+    objects = WallLinkQuerySet.as_manager()
+
+        verbose_name = "大屏链接"
+        ordering = ["-made_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="wall_shows_one_place",
+                condition=Q(region=None, city=None) | Q(region=None, project=None) | Q(city=None, project=None),
+                violation_error_message="大屏只能选一个范围：区域、城市公司或项目。",
+            )
+
+        return self.name
+
+    def place(self):
+        return self.project or self.city or self.region
+
+    def where(self) -> dict[str, str]:
+        """As the address of a board says it."""
+        if self.project:
+            return {"project": self.project.code}
+        kind = "city" if self.city_id else "region"
+        return {kind: str(self.city_id or self.region_id)} if self.place else {}
+
+    def address(self) -> str:
+        return reverse("wall", args=[wall_token(self)])
+
+
+def wall_token(link: WallLink) -> str:
+    """Signed with the site's key: the row alone opens no screen."""
+    return signing.Signer(salt=WALL_SALT).sign(link.key)
+
+
+def wall_of(token: str) -> WallLink | None:
+    """The link of a token, unless it was forged or revoked."""
+    try:
+        key = signing.Signer(salt=WALL_SALT).unsign(token)
+    except signing.BadSignature:
+        return None
+    links = WallLink.objects.visible_to(SYSTEM).select_related("region", "city", "project")  # the token is the right
+    return links.filter(key=key, revoked_at=None).first()

@@ -40,5 +40,6 @@ urlpatterns = [
     path("", include("nuanju.desk.views.customers.urls")),
     path("", include("nuanju.desk.views.port.urls")),
     path("", include("nuanju.desk.views.handler.urls")),
+    path("", include("nuanju.desk.views.monitor.urls")),
     path("", home.home, name="home"),
 ]

@@ -1,6 +1,7 @@
 """Questions about calls."""
 
 import datetime
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -131,6 +132,10 @@ def trial_road(gate: Gate) -> list[tuple[GateTrial, list[tuple[str, bool]]]]:
     return found
 
 
+def has_gate(project: Project) -> bool:
+    return Gate.objects.filter(project=project).exists()
+
+
 def without_gate(user) -> QuerySet[Project]:
     """Projects not switched on that have no gate yet: what one can be made for."""
     return Project.objects.visible_to(user).filter(gate=None, live_since=None)
@@ -150,7 +155,7 @@ class Line(NamedTuple):
         return self.ready + self.talking + self.away
 
 
-def line_now(projects: QuerySet[Project] | None = None) -> Line:
+def line_now(projects: Iterable[int] | None = None) -> Line:
     """Of the whole 400 centre; with projects, the calls of those (the seats serve all of them)."""
     states = list(on_shift().values_list("state", flat=True))
     calls = Call.objects.all() if projects is None else Call.objects.filter(project__in=projects)

@@ -58,7 +58,10 @@ class Standing(NamedTuple):
 
 
 def standing(gate: Gate, *, owners: bool = True) -> Standing:
-    """`owners=False` spares the look-up of people where only the count is wanted."""
+    """An open gate was ready when it opened, whatever the facts have become.
+
+    `owners=False` spares the look-up of people where only the count is wanted.
+    """
     today, people = timezone.localdate(), {}
     lines = []
     for step in gate.steps.select_related("item", "done_by"):
@@ -66,8 +69,8 @@ def standing(gate: Gate, *, owners: bool = True) -> Standing:
         role = step.item.owner_role
         if owners and role not in people:
             people[role] = post_holder(role, gate.project)
-        lacking = CHECKS[step.item.check_key](gate) if step.item.check_key else ""
-        done = not lacking if step.item.check_key else step.done_at is not None
+        lacking = CHECKS[step.item.check_key](gate) if step.item.check_key and not gate.opened_at else ""
+        done = not lacking if step.item.check_key or gate.opened_at else step.done_at is not None
         lines.append(line(step, people.get(role), done, lacking, today))
     return Standing(gate, sorted(lines, key=lambda each: (each.due_on, each.step.item.position)))
 

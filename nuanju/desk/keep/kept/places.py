@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from nuanju.desk.keep.keeper import Action, Column, Keeper, register
+from nuanju.hotline.queries import has_gate
 from nuanju.org import verbs
 from nuanju.org.models import CityCompany, Corporation, Project, Region
 
@@ -23,6 +24,11 @@ def _switch_region(row, *, by, on) -> str:
 def _switch_project(row, *, by, on) -> str:
     verbs.switch_on_project(row, by=by, on=on)
     return f"{row} 自 {on} 起启用"
+
+
+def _has_no_gate(row: Project) -> bool:
+    """A project with a start-up gate is switched on by opening it."""
+    return not row.live_since and not has_gate(row)
 
 
 register(
@@ -61,7 +67,7 @@ register(
         related=("city_company",), fields=("name", "short_name", "code", "taken_over_on", "hotline", "duty_phone"),
         born=("city_company",), search=("name", "short_name", "code", "initials"), filters=("city_company",),
         add=verbs.add, remove=verbs.remove,
-        actions=(Action("switch-on", "启用…", _switch_project, form=FromDay, when=lambda r: not r.live_since),),
-        help="项目代码写进诉求单号，请用大写字母和数字。",
+        actions=(Action("switch-on", "启用…", _switch_project, form=FromDay, when=_has_no_gate),),
+        help="项目代码写进诉求单号，请用大写字母和数字。新开盘的项目先建启动门，由启动门启用。",
     )
 )  # fmt: skip

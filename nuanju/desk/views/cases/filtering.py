@@ -6,15 +6,26 @@ from typing import NamedTuple
 from django.http import QueryDict
 from pydantic import ValidationError
 
+from nuanju.cases import watch
 from nuanju.cases.filters import CaseFilter
 from nuanju.cases.models import Case
 from nuanju.desk.forms import words
 from nuanju.desk.forms.options import Option, of_annotation
-from nuanju.org.models import Project
+from nuanju.org.models import CityCompany, Project, Region
 from nuanju.search.queries import narrow
+from nuanju.sla.choices import OFFICIAL
 
-LISTS = ("state", "kind", "severity", "port", "channel", "project")
-FLAGS = {"open": ("未结", "已结"), "overdue": ("超时", "未超时"), "urgent": ("紧急", "不紧急")}
+LISTS = ("state", "kind", "severity", "port", "channel", "project", "clock")
+FLAGS = {
+    "open": ("未结", "已结"), "overdue": ("超时", "未超时"), "urgent": ("紧急", "不紧急"), "sampled": ("抽中", "未抽中"),
+    "in_time": ("是", "否"), "waiting_port": ("是", "否"),
+}  # fmt: skip
+WORDS = {
+    "age": {age: label for age, (label, *_) in watch.AGES.items()}, "within": {"mine": "我管的项目"},
+    "today": {kind.value: str(kind.label) for kind in OFFICIAL},
+}  # fmt: skip
+NOT_OFFERED = ("region", "city", "clock", *WORDS, "sampled", "in_time", "waiting_port")  # come from a board, and stay
+PLACES = {"region": Region, "city": CityCompany}
 MINE = {"handler": "我处理的", "responsible": "我负责的", "first_asked": "我首问的", "registered_by": "我受理的"}
 IGNORED = {"sort", "after", "before", "view"}
 
@@ -54,6 +65,9 @@ def read(given: QueryDict, user) -> Asked:
 def found(asked: Asked, user):
     """The visible cases the filters leave; words are looked for in the search rows."""
     return narrow(asked.filter.apply(Case.objects.visible_to(user), user), asked.filter.q, user, "case")
+def carried(given: QueryDict) -> list[tuple[str, str]]:
+    """Filters the dialog does not offer: it keeps those that are set."""
+    return [(name, value) for name in NOT_OFFERED for value in given.getlist(name) if value]
 
 
 def _raw(given: QueryDict) -> dict:
@@ -86,6 +100,10 @@ def _said(name: str, value, user) -> Iterable[tuple]:
         return [(v, labels.get(str(v), str(v))) for v in value]
     if name in FLAGS:
         return [(None, FLAGS[name][0 if value else 1])]
+    if name in WORDS:
+        return [(None, WORDS[name][value])]
+    if name in PLACES:
+        return [(None, PLACES[name].objects.visible_to(user).filter(pk=value).first() or "所选范围")]
     if name == "mine":
         return [(None, MINE[value])]
     if name == "handler":

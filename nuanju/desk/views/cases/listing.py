@@ -33,7 +33,7 @@ def case_list(request: StaffRequest) -> HttpResponse:
     page = paging.page(shown.cards(), order=order, newest_first=newest, after=after, before=before)
     context = {
         "page": page, "asked": asked, "count": count(rows), "tabs": tabs(request), "offers": offers(request.user),
-        "mine": filtering.MINE,
+        "mine": filtering.MINE, "carried": filtering.carried(request.GET),
         "sorted_out": order != "registered_at",
     }  # fmt: skip
     return render(request, "desk/cases/list.html", context)

@@ -17,8 +17,7 @@ HEIGHT = {  # app → its layer, 0 at the bottom
 }
 FACES = {"models", "queries", "verbs", "panels", "events", "choices", "rights"}  # rights: which buttons to show
 OFFERED = {  # besides the faces: pure helpers, and what both shells (pages and API) must share to behave alike
-    "cases": {"checklists", "figures", "filters", "flow", "inputs", "labels", "publiclink", "suggesting"},
-    "cases": {"checklists", "figures", "filters", "flow", "inputs", "labels", "publiclink", "watch"},
+    "cases": {"checklists", "figures", "filters", "flow", "inputs", "labels", "publiclink", "suggesting", "watch"},
     "customers": {"phones"},
     "estate": {"naming"},
     "library": {"article_flow", "catalog", "file"},

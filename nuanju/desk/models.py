@@ -1,18 +1,17 @@
-"""What the desk itself remembers: the views people save of their lists, and the long lists being written for them."""
+"""What the desk itself remembers: the views people save of their lists, the long lists being written for them, the links
+of the walls."""
 
 import datetime
 import secrets
-"""What the desk itself remembers: the views people save of their lists, the links of the walls."""
 
 from django.conf import settings
 from django.core import signing
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from nuanju.core.actors import SYSTEM
-from django.urls import reverse
-
 
 WALL_SALT = "nuanju.wall"
 
@@ -118,7 +117,10 @@ class Export(models.Model):
     @property
     def gone_at(self) -> datetime.datetime:
         return self.asked_at + self.KEPT
+
+
 class WallLinkQuerySet(models.QuerySet):
+    def visible_to(self, user):
         """Kept by the group's monitors and administrators."""
         return self if user.may("keep_walls") else self.none()
 
@@ -137,6 +139,7 @@ class WallLink(models.Model):
 
     objects = WallLinkQuerySet.as_manager()
 
+    class Meta:
         verbose_name = "大屏链接"
         ordering = ["-made_at", "-id"]
         constraints = [
@@ -145,12 +148,16 @@ class WallLink(models.Model):
                 condition=Q(region=None, city=None) | Q(region=None, project=None) | Q(city=None, project=None),
                 violation_error_message="大屏只能选一个范围：区域、城市公司或项目。",
             )
+        ]
 
+    def __str__(self):
         return self.name
 
+    @property
     def place(self):
         return self.project or self.city or self.region
 
+    @property
     def where(self) -> dict[str, str]:
         """As the address of a board says it."""
         if self.project:
@@ -158,6 +165,7 @@ class WallLink(models.Model):
         kind = "city" if self.city_id else "region"
         return {kind: str(self.city_id or self.region_id)} if self.place else {}
 
+    @property
     def address(self) -> str:
         return reverse("wall", args=[wall_token(self)])
 

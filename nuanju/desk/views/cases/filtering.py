@@ -65,6 +65,8 @@ def read(given: QueryDict, user) -> Asked:
 def found(asked: Asked, user):
     """The visible cases the filters leave; words are looked for in the search rows."""
     return narrow(asked.filter.apply(Case.objects.visible_to(user), user), asked.filter.q, user, "case")
+
+
 def carried(given: QueryDict) -> list[tuple[str, str]]:
     """Filters the dialog does not offer: it keeps those that are set."""
     return [(name, value) for name in NOT_OFFERED for value in given.getlist(name) if value]

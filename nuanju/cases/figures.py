@@ -46,6 +46,10 @@ DEFAULTS: dict[str, tuple[str, str]] = {
     "health_waiting_yellow": ("50", "项目健康：等待指派、派工、联系、回访占未结达到多少（%）为关注"),
     "health_waiting_orange": ("70", "项目健康：上述等待占未结达到多少（%）为紧张"),
     "health_waiting_red": ("90", "项目健康：上述等待占未结达到多少（%）为危急"),
+    "deputy_hours": ("2", "责任人缺勤由副手代理，多少小时没有行动就由上级接手"),
+    "major_unanswered_hours": ("48", "重大诉求多少小时没有客户同意的方案或临时措施，升到集团分管副总裁"),
+    "report_on_change_hours": ("4", "重大诉求情况有变后，多少小时内要报进展"),
+    "report_missing_days": ("2", "热点以上诉求多少天没有进展报告，列入月度通报"),
     "suggestion_accepted_score": ("0.35", "问题建议达到多少分才用于暂定类型"),
 }
 FIRST_DAY = datetime.date(2000, 1, 1)

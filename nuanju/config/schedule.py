@@ -19,6 +19,7 @@ TIMETABLE = {
     "config.retry_stalled": EVERY_30_SECONDS,
     "sla.sweep": EVERY_MINUTE,
     "cases.raise_delayed": EVERY_MINUTE,
+    "escalation.sweep": EVERY_MINUTE,
     "cases.resume_due": jobs.at("00:05"),
     "cases.close_unanswered": jobs.at("09:00"),
     "hotline.tell_overdue_gates": jobs.at("08:40"),

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "nuanju.warranty",
     "nuanju.issues",
     "nuanju.cases",
+    "nuanju.escalation",
     "nuanju.hotline",
     "nuanju.search",
     "nuanju.exchange",

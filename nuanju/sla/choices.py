@@ -18,6 +18,7 @@ class Kind(models.TextChoices):
     REWORK = "rework", "返工完成"
     PROGRESS_NOTE = "progress_note", "进展告知"
     PROGRESS_REPORT = "progress_report", "进展报告"
+    SUPERVISION = "supervision", "督办回复"
 
 
 OFFICIAL = (Kind.CONTACT, Kind.SOLUTION, Kind.COMPLETION)
@@ -31,6 +32,7 @@ class Row(models.TextChoices):
     IMPORTANT = "important", "重要"
     HOT = "hot", "热点"
     MAJOR = "major", "重大"
+    GROUP = "group", "重大（集团）"  # the ladder's last rung: only what differs from major
     PAID_REPAIR = "paid_repair", "有偿报修"
     ENQUIRY = "enquiry", "咨询"
     ENQUIRY_PASSED = "enquiry_passed", "咨询（转端口）"

@@ -42,6 +42,7 @@ TABLE: dict[str, dict[str, tuple | dict]] = {
         Kind.FOLLOW_UP: (4, WH),
         Kind.PROGRESS_NOTE: (1, CD),
         Kind.PROGRESS_REPORT: (24, H, ALWAYS),
+        Kind.SUPERVISION: (4, H, ALWAYS),
     },
     Row.MAJOR: {
         Kind.CONTACT: (1, H, ALWAYS),
@@ -51,7 +52,9 @@ TABLE: dict[str, dict[str, tuple | dict]] = {
         Kind.FOLLOW_UP: (4, WH),
         Kind.PROGRESS_NOTE: (1, CD),
         Kind.PROGRESS_REPORT: (24, H, ALWAYS),
+        Kind.SUPERVISION: (4, H, ALWAYS),
     },
+    Row.GROUP: {Kind.PROGRESS_REPORT: (12, H, ALWAYS), Kind.SUPERVISION: (4, H, ALWAYS)},
     Row.PAID_REPAIR: {Kind.CONTACT: (8, WH), Kind.SOLUTION: (3, WD), Kind.COMPLETION: {"R0": (5, WD)} | REPAIRS},
     Row.ENQUIRY: {Kind.CONTACT: (8, WH), Kind.COMPLETION: (1, WD)},
     Row.ENQUIRY_PASSED: {Kind.CONTACT: (8, WH), Kind.COMPLETION: (2, WD)},
@@ -70,6 +73,7 @@ TABLE: dict[str, dict[str, tuple | dict]] = {
         Kind.REWORK_CONTACT: (4, WH),
         Kind.REWORK: (0.5, Unit.SHARE),
         Kind.PROGRESS_NOTE: (3, CD),
+        Kind.SUPERVISION: (1, WD),
     },
 }
 HOURS = {

@@ -23,6 +23,7 @@ __all__ = [
     "Cell",
     "Day",
     "Interval",
+    "Limit",
     "MonthDay",
     "Proof",
     "State",

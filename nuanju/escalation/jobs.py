@@ -2,7 +2,6 @@
 
 import contextlib
 import datetime
-import logging
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -15,8 +14,6 @@ from nuanju.escalation import missing, watching
 from nuanju.escalation.choices import Rung
 from nuanju.escalation.models import Escalation
 
-log = logging.getLogger(__name__)
-
 
 @app.task(name="escalation.look")
 def look(escalation_id: int) -> None:
@@ -27,7 +24,7 @@ def look(escalation_id: int) -> None:
 @app.task(name="escalation.unanswered")
 def unanswered(case_id: int) -> None:
     """At the end of a major case's time."""
-    watching.unanswered(Case.objects.get(pk=case_id))
+    watching.unanswered(case_id)
 
 
 @app.task(name="escalation.sweep")
@@ -39,7 +36,7 @@ def sweep() -> None:
             watching.look(pk)
     with contextlib.suppress(Refused):
         watching.relieve_absent()
-    for case in Case.objects.filter(state__in=OPEN, rung=Rung.REGIONAL_GM):
+    for pk in Case.objects.filter(state__in=OPEN, rung=Rung.REGIONAL_GM).values_list("pk", flat=True):
         with contextlib.suppress(Refused):
-            watching.unanswered(case)
+            watching.unanswered(pk)
     missing.put_down(before=now - datetime.timedelta(days=float(figure("report_missing_days"))))

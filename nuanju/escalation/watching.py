@@ -73,8 +73,10 @@ def unanswered_later(case: Case, since: datetime.datetime) -> None:
     jobs.defer_named("escalation.unanswered", {"case_id": case.pk}, schedule_at=since + patience())
 
 
-def unanswered(case: Case) -> bool:
+@transaction.atomic
+def unanswered(case_id: int) -> bool:
     """Raise to the group a major case that has neither consent nor an interim measure in time; says whether it did."""
+    case = Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case_id)
     if not case.is_open or case.rung != Rung.REGIONAL_GM:
         return False
     since = major_since(case)

@@ -11,6 +11,7 @@ from nuanju.escalation import verbs
 from nuanju.org.models import Absence
 from tests.cases import stories
 
+SECOND = datetime.timedelta(seconds=1)
 HOUR, DAY = datetime.timedelta(hours=1), datetime.timedelta(days=1)
 MONDAY = datetime.datetime.fromisoformat("2026-03-09T10:00+08:00")
 TO = {1: Forced.GOVERNMENT, 2: Forced.INJURY, 3: Forced.GATHERING, 4: Forced.UNANSWERED}
@@ -34,13 +35,23 @@ def raised(cast, rung: int, **fields):
 
 def fall(case, rung: int, responsible):
     """As a fall agreed by the group leaves the case."""
+    return _moved(case, rung, responsible, "case.severity_lowered", reason="已控制")
+
+
+def lift(case, rung: int, responsible):
+    """A rise by the dimensions, as the loop tells it."""
+    case.refresh_from_db()
+    return _moved(case, rung, responsible, "case.severity_raised", rung_before=case.rung, causes=["延迟 15 天"])
+
+
+def _moved(case, rung: int, responsible, kind: str, **data):
     levels = ["normal", "important", "hot", "major", "major"]
     case.refresh_from_db()
     before, former = case.severity, case.responsible
     Case.objects.filter(pk=case.pk).update(severity=levels[rung], rung=rung, responsible=responsible)
     case.refresh_from_db()
     told = {"before": _level(before), "level": _level(levels[rung]), "rung": rung, "former": former}
-    events.record("case.severity_lowered", case, by=SYSTEM, data=told | {"responsible": responsible, "reason": "已控制"})
+    events.record(kind, case, by=SYSTEM, data=told | {"responsible": responsible} | data)
     return case
 
 
@@ -59,3 +70,7 @@ def report(case, by, **given):
 
 def pressed(case, by, **given):
     return verbs.supervise(case, by=by, **{"ask": "今天给出方案"} | given)
+
+
+def answered(supervision, by, text="已安排"):
+    return verbs.answer_supervision(supervision, text=text, by=by)

@@ -1,0 +1,54 @@
+"""Answer a supervision: by the responsible person or the handler, once per turn."""
+
+import pytest
+
+from nuanju.core.actors import SYSTEM
+from nuanju.core.refusals import Denied, Invalid, Refused
+from nuanju.escalation import verbs
+from nuanju.sla import queries as sla
+from tests.cases import stories as loop
+from tests.cases.trial import told
+from tests.escalation import stories
+
+
+@pytest.fixture
+def asked(cast, clock):
+    return stories.pressed(stories.raised(cast, 2), cast.monitor)
+
+
+@pytest.mark.parametrize("who", ["gm", "handler"])
+def test_the_answer_stops_the_clock_and_waits_to_be_judged(cast, asked, who):
+    by = getattr(cast, who)
+    verbs.answer_supervision(asked, text="方案已定，明早进场", photos=(loop.photo(by),), by=by)
+    assert (asked.state, asked.answer, asked.answered_by) == ("answered", "方案已定，明早进场", by)
+    assert told(asked.case) == "回复督办（第1轮）：方案已定，明早进场"
+    assert [t.was_met for t in sla.timers(asked)] == [True]
+
+
+def test_who_pressed_is_told(cast, asked, told):
+    stories.answered(asked, cast.gm)
+    assert told(asked.case, "N14.answered") == {("N14.answered", "集团监控", c) for c in ("app", "sms")}
+
+
+def test_wrong_state_and_twice(cast, asked):
+    stories.answered(asked, cast.gm)
+    with pytest.raises(Refused) as late:
+        stories.answered(asked, cast.handler)
+    assert late.value.code == "wrong_state"
+    verbs.close_supervision(asked, by=cast.monitor)
+    with pytest.raises(Refused):
+        stories.answered(asked, cast.gm)
+
+
+def test_nobody_else_and_nobody_out_of_scope(cast, asked):
+    for who in (cast.monitor, cast.regional_gm, cast.eng_head, cast.handler2, cast.agent, cast.stranger, SYSTEM):
+        with pytest.raises(Denied):
+            stories.answered(asked, who)
+    asked.refresh_from_db()
+    assert asked.state == "asked"
+
+
+def test_it_needs_words(cast, asked):
+    with pytest.raises(Invalid) as empty:
+        stories.answered(asked, cast.gm, text=" ")
+    assert empty.value.code == "supervision_answer_missing"

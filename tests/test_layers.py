@@ -19,7 +19,7 @@ FACES = {"models", "queries", "verbs", "panels", "events", "choices", "rights"} 
 OFFERED = {  # besides the faces: pure helpers, and what both shells (pages and API) must share to behave alike
     "cases": {"checklists", "figures", "filters", "flow", "inputs", "labels", "publiclink", "suggesting", "watch"},
     "customers": {"phones"},
-    "escalation": {"inputs", "labels"},
+    "escalation": {"flow", "inputs", "labels"},
     "estate": {"naming"},
     "library": {"article_flow", "catalog", "file"},
     "notify": {"codes", "recipients"},

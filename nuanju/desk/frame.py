@@ -3,6 +3,8 @@
 from nuanju.core.web import rail, topbar
 from nuanju.desk import panels
 from nuanju.desk.views.agent import lead, queues
+from nuanju.desk.views.escalation import listing as escalation
+from nuanju.desk.views.escalation import panel
 from nuanju.desk.views.handler import tasks
 from nuanju.desk.views.monitor import gates, views
 from nuanju.desk.views.port import desk
@@ -46,6 +48,16 @@ rail.register(
 
 rail.register("monitor", "监控", "monitor", grant=views.may_use, icon="watch", order=50, go="m", phone=False)
 rail.register("gates", "启动门", "gates", grant=gates.may_use, icon="key", order=860, phone=False)
+rail.register(
+    "escalations", "升级", "escalation_list", grant=escalation.answers_here, count=escalation.owes, icon="report", order=62,
+    go="e",
+)  # fmt: skip
+rail.register(
+    "supervisions", "督办", "supervision_list", grant=escalation.answers_here, count=escalation.waits, icon="bell",
+    order=64, go="p",
+)  # fmt: skip
+panels.register("case", "desk/escalation/pressing.html", panel.pressing, order=20)
+panels.register("case_aside", "desk/escalation/ladder.html", panel.ladder, order=20)
 
 CALLS = 20  # the latest on the customer's page
 panels.register(

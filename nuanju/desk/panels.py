@@ -17,7 +17,7 @@ PANELS: dict[str, dict[str, Panel]] = {}
 
 
 def register(page: str, template: str, context: Callable[[Any, Any], dict], *, order: int = 50) -> None:
-    """Add a panel to a page ("customer", "case", "home"); the same template again replaces it."""
+    """Add a panel to a page ("customer", "case", "case_aside", "home"); the same template again replaces it."""
     PANELS.setdefault(page, {})[template] = Panel(template, context, order)
 
 

@@ -30,7 +30,6 @@ class Step(NamedTuple):
 
     rung: Rung
     person: User | None
-    post: Post | None
 
 
 def person_on(case, rung: int) -> User | None:
@@ -54,12 +53,12 @@ def post_on(case, rung: int) -> Post | None:
 
 def steps(case) -> list[Step]:
     """The whole ladder, from the bottom."""
-    return [Step(rung, person_on(case, rung), post_on(case, rung) if rung else None) for rung in Rung]
+    return [Step(rung, person_on(case, rung)) for rung in Rung]
 
 
 def passed(case, rung_before: int, rung: int) -> list[Step]:
     """The rungs a jump leaves out, with those who stand there."""
-    return [Step(r, person_on(case, r), post_on(case, r)) for r in map(Rung, range(rung_before + 1, rung))]
+    return [Step(r, person_on(case, r)) for r in map(Rung, range(rung_before + 1, rung))]
 
 
 def chain(post: Post | None, project) -> Iterator[Post]:

@@ -7,6 +7,7 @@ from nuanju.notify.verbs import send
 from tests.desk.agent.rows import ROWS as AGENT
 from tests.desk.cases.permissions import ROWS as CASES
 from tests.desk.monitor_permissions import ROWS as MONITOR
+from tests.desk.escalation.permissions import ROWS as ESCALATION
 from tests.desk.rules_permissions import ROWS as RULES
 from tests.parcels.models import Parcel
 from tests.permissions import DENIED, HIDDEN, OK, Row, everybody
@@ -71,6 +72,7 @@ ROWS = (
     }
     | CASES
     | AGENT
+    | ESCALATION
     | RULES
     | MONITOR
 )

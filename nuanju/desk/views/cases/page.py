@@ -11,6 +11,7 @@ from nuanju.cases.models import Case
 from nuanju.cases.verbs import reveal_phone
 from nuanju.core import files
 from nuanju.customers.queries import persons
+from nuanju.desk import panels as beside
 from nuanju.desk.views.cases import clocks, timeline
 from nuanju.desk.views.cases.buttons import buttons, waiting_in
 from nuanju.library.queries import path
@@ -35,6 +36,7 @@ def facts(case: Case, user) -> dict:
     """Everything the page shows; a fixed number of queries however long the case has lasted."""
     rows = panels.of(case)
     waiting = waiting_in(rows["cancel_requests"], rows["special_closings"], rows["pauses"])
+    more = beside.of("case", case, user)
     photos = list(files.of(case)) if panels.has(case, "files") else []
     return {
         "case": case,
@@ -58,6 +60,9 @@ def facts(case: Case, user) -> dict:
         "photos": photos,
         "related": related(case, user) if panels.has(case, "related") else [],
         "node_path": path(case.node) if case.node else "",
+        "panels": more,
+        "more_buttons": [button for panel in more for button in panel["facts"].get("buttons", [])],
+        "aside_panels": beside.of("case_aside", case, user),
     }
 
 

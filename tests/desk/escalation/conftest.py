@@ -1,0 +1,1 @@
+from tests.escalation.conftest import clock  # noqa: F401

@@ -1,6 +1,7 @@
 """Without a token the API answers nobody, logged in or not; with one, see test_permissions.py."""
 
 from nuanju.cases.inputs import INPUTS
+from nuanju.escalation.inputs import ON_CASE, ON_SUPERVISION
 from tests.permissions import LOGIN, everybody, public
 
 SHUT = {"stranger": LOGIN, "viewer": LOGIN, "allowed": LOGIN}
@@ -15,5 +16,12 @@ ROWS = {
     "api:call_events": everybody("/api/v1/calls/1-2/events", method="post", **SHUT),
     "api:file": everybody("/api/v1/files", method="post", **SHUT),
     "api:call": everybody("/api/v1/calls/1-2", **SHUT),
+    "api:escalations": everybody("/api/v1/escalations", **SHUT),
+    "api:reports": everybody("/api/v1/reports", **SHUT),
+    "api:supervisions": everybody("/api/v1/supervisions", **SHUT),
     "api:suggest": everybody("/api/v1/library/suggest?text=漏水", **SHUT),
-} | {f"api:{verb}": everybody(f"/api/v1/cases/NJ-BW-20260309-0001/{verb}", method="post", **SHUT) for verb in INPUTS}
+} | {
+    f"api:{verb}": everybody(f"/api/v1/cases/NJ-BW-20260309-0001/{verb}", method="post", **SHUT)
+    for verb in (*INPUTS, *ON_CASE)
+}
+ROWS |= {f"api:{verb}": everybody(f"/api/v1/supervisions/7/{verb}", method="post", **SHUT) for verb in ON_SUPERVISION}

@@ -24,6 +24,8 @@ OFFERED = {  # besides the faces: pure helpers, and what both shells (pages and 
     "library": {"article_flow", "catalog", "file"},
     "notify": {"codes", "recipients"},
     "org": {"conditions", "requests", "roles"},
+    "notify": {"codes", "recipients", "weights"},
+    "org": {"requests", "roles"},
     "sla": {"calendar", "official", "words"},
     "warranty": {"dates"},
 }

@@ -17,7 +17,7 @@ ENDINGS = (
 )  # fmt: skip
 CHANGES = (
     "case.contacted", "case.proposed", "case.agreed", "case.revised", "case.completed", "case.accepted", "case.rejected",
-    "case.sent_to_rework", "case.chased", "case.pause_decided",
+    "case.sent_to_rework", "case.chased", "case.pause_decided", "case.media_added",
 )  # fmt: skip
 
 
@@ -27,7 +27,8 @@ def case_of(event) -> Case:
 
 @on("case.severity_raised", "case.severity_lowered", "case.handed_over")
 def write_row(event):
-    rows.of(event)
+    if rows.concerns(event):
+        rows.of(event)
 
 
 @on("case.severity_raised")

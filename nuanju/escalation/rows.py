@@ -18,6 +18,12 @@ MOVES = {
 }  # fmt: skip
 
 
+def concerns(event) -> bool:
+    """Before anything rose the handler answers, and changes with the work: that is no rung."""
+    raised = Case.objects.filter(pk=event.subject_id, rung__gt=0)
+    return event.kind != "case.handed_over" or raised.exists()
+
+
 @transaction.atomic
 def of(event) -> Escalation:
     """The row of the event."""
@@ -36,7 +42,7 @@ def _facts(event, case: Case) -> dict:
     rung = data.get("rung", rung_now)
     before = data.get("rung_before", rung_now)
     level = _id(data, "level") or (last.level if last else case.severity)
-    person = User.objects.filter(pk=_id(data, "responsible")).first()
+    person = User.objects.filter(pk=_id(data, "responsible") or case.responsible_id).first()  # nobody named: as it was
     post = ladder.seat_of(person, case, rung) if person and rung else None
     return {
         "case": case, "project_id": case.project_id, "move": move, "at": event.at, "rung_before": before, "rung": rung,

@@ -26,7 +26,7 @@ def normal(cast, **fields):
 
 def rise(case, rung: int):
     """To that rung, by a trigger from outside."""
-    return cases.force(case, TO[rung], by=SYSTEM, reason=TO[rung].label)
+    return cases.force(case, TO[rung], by=SYSTEM, reason=str(TO[rung].label))
 
 
 def raised(cast, rung: int, **fields):

@@ -3,9 +3,12 @@
 import pytest
 from django.db import connection
 
-from nuanju.escalation import ladder
+from nuanju.cases import verbs as cases
+from nuanju.escalation import ladder, telling
+from nuanju.notify.choices import Weight
 from nuanju.org.choices import PortKey, Role
-from nuanju.org.models import CityCompany, Post
+from nuanju.org.models import Post
+from tests.cases import stories as loop
 from tests.escalation import stories
 from tests.escalation.trial import deliver_again, row, trace
 
@@ -81,7 +84,8 @@ def test_a_vacant_post_is_skipped(cast, clock, run_jobs):
 
 
 def test_without_a_region_the_city_gm_stands_on_the_regional_rung(cast, clock, run_jobs):
-    CityCompany.objects.filter(pk=cast.city.pk).update(region=None)
+    cast.city.region = None
+    cast.city.save()
     Post.objects.filter(pk=cast.post.city_gm.pk).update(superior=cast.post.vp)
     case = stories.raised(cast, 3)
     run_jobs()
@@ -147,3 +151,33 @@ def test_handing_over_and_falling_leave_their_rows_too(cast, clock, run_jobs):
     run_jobs()
     assert row(case) == (2, 1, "项目总", "工程负责人", [])
     assert [r.move for r in case.escalations.all()] == ["lowered", "raised"]
+
+
+def test_a_fall_agreed_by_two_of_the_group_leaves_its_row_and_ends_the_reports(cast, clock, run_jobs):
+    case = stories.raised(cast, 2)
+    run_jobs()
+    clock.shift(60)
+    cases.ask_lower(case, level="normal", reason="误报，现场无人受伤", by=cast.monitor)
+    cases.lower(case, by=cast.director)
+    run_jobs()
+    assert row(case) == (2, 0, "项目总", "处理人甲", [])
+    assert case.report_duties.get().state == "ended"
+
+
+def test_a_case_born_hot_has_its_row_and_owes_its_report_at_once(cast, clock, run_jobs):
+    case = loop.registered(cast, code="H01.02.01.01", forced=("injury",))
+    run_jobs()
+    assert (row(case)[1], row(case)[3], case.report_duties.get().due_at) == (2, "项目总", stories.MONDAY + stories.DAY)
+
+
+def test_who_works_on_a_case_that_never_rose_is_no_rung(cast, clock, run_jobs):
+    case = loop.closed(cast, code="H01.02.01.01")
+    cases.reopen(case, reason="又裂了", by=cast.agent)
+    run_jobs()
+    assert all(r.rung or r.rung_before for r in case.escalations.all())
+
+
+def test_how_pressing_a_notice_is(cast, clock):
+    calm, hot = stories.normal(cast), stories.raised(cast, 2, space="次卧")
+    assert [telling.weight(code, calm) for code in ("N14", "N08.informed")] == [Weight.IMPORTANT, Weight.NORMAL]
+    assert [telling.weight(code, hot) for code in ("N14", "N08.informed")] == [Weight.PRESSING, Weight.PRESSING]

@@ -22,10 +22,8 @@ OFFERED = {  # besides the faces: pure helpers, and what both shells (pages and 
     "escalation": {"flow", "inputs", "labels"},
     "estate": {"naming"},
     "library": {"article_flow", "catalog", "file"},
-    "notify": {"codes", "recipients"},
-    "org": {"conditions", "requests", "roles"},
     "notify": {"codes", "recipients", "weights"},
-    "org": {"requests", "roles"},
+    "org": {"conditions", "requests", "roles"},
     "sla": {"calendar", "official", "words"},
     "warranty": {"dates"},
 }

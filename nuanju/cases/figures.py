@@ -118,3 +118,8 @@ def load() -> None:
         ],
         ignore_conflicts=True,
     )
+
+
+def add(**figures: tuple[str, str]) -> None:
+    """A room above brings its own figures; they are kept, shown and revised like the loop's."""
+    DEFAULTS.update(figures)

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "nuanju.issues",
     "nuanju.cases",
     "nuanju.escalation",
+    "nuanju.clusters",
     "nuanju.hotline",
     "nuanju.search",
     "nuanju.exchange",

@@ -1,8 +1,9 @@
 """The thresholds of clusters (crisis.md §2): figures kept, shown and revised like those of the loop."""
 
-from nuanju.cases.figures import add, figures
+from nuanju.cases.figures import add, figure, figures
 from nuanju.clusters.rules import Limits
 
+__all__ = ["FIGURES", "figure", "figures", "limits"]
 PREFIX = "cluster_"
 FIGURES: dict[str, tuple[str, str]] = {
     "cluster_building_watch": ("3", "群诉：同栋几户同类问题列入观察"),

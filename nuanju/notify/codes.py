@@ -33,6 +33,7 @@ CODES: dict[str, Code] = {
     "N10": _code("关闭", "number result warranty reopen_until"),
     "N10.special": _code("特殊关闭", "number result reason"),
     "N11": _code("群诉", "project problem households cluster_state"),
+    "N11.alert": _code("技术预警", "project problem households"),
     "N12": _code("低分回访", "number house problem score words"),
     "N13": _code("挂起", "number house reason resume_on"),
     "N13.end": _code("恢复处理", "number house reason due"),
@@ -43,4 +44,5 @@ CODES: dict[str, Code] = {
     "N15": _code("进展报告将到期", "number house problem severity due"),
     "N15.given": _code("进展报告", "number house problem severity reporter text next_step next_on"),
     "N15.overdue": _code("进展报告超时", "number house problem severity due responsible"),
+    "N16": _code("群诉告知", "number message"),
 }

@@ -1,0 +1,130 @@
+"""Clusters follow what happens to cases; who is told when a cluster moves. Each reaction may be repeated."""
+
+from nuanju.cases.choices import OPEN
+from nuanju.cases.models import Case
+from nuanju.clusters import alerts, alike, engine, membership, telling
+from nuanju.clusters.choices import Level
+from nuanju.clusters.models import Cluster, Message, TechAlert
+from nuanju.clusters.queries import reachable
+from nuanju.clusters.raising import raise_members
+from nuanju.core.events import on
+from nuanju.notify.verbs import send
+
+BORN = ("case.registered", "case.brought_in")
+CHANGED = ("case.classified", "case.contacted", "case.completed", "case.reopened")
+ENDED = ("case.merged", "case.cancelled")
+RISING = (
+    "cluster.activated",
+    "cluster.grew",
+    "cluster.raised",
+    "cluster.reopened",
+    "cluster.joined",
+    "cluster.took_in",
+)
+
+
+def case_of(event) -> Case | None:
+    """History that came closed is none of ours."""
+    case = Case.objects.select_related("project", "node", "house__unit", "house__building").get(pk=event.subject_id)
+    return None if event.kind == "case.brought_in" and case.state not in OPEN else case
+
+
+@on(*BORN, *CHANGED, *ENDED)
+def bring_clusters_up_to_date(event):
+    if case := case_of(event):
+        membership.follow(case)
+        engine.bring_up(case)
+
+
+@on(*BORN, *CHANGED)
+def watch_stacks(event):
+    if case := case_of(event):
+        alerts.stack(case)
+
+
+@on(*BORN, *CHANGED)
+def watch_suppliers(event):
+    if case := case_of(event):
+        alerts.supplier(case)
+
+
+@on(*BORN)
+def offer_likenesses(event):
+    if case := case_of(event):
+        alike.offer(case)
+
+
+def cluster_of(event) -> Cluster:
+    return Cluster.objects.select_related("project", "responsible").get(pk=event.subject_id)
+
+
+@on(*RISING)
+def raise_severity(event):
+    raise_members(cluster_of(event))
+
+
+@on("case.reopened")
+def raise_again(event):
+    """A case that belongs and comes back is raised like the others."""
+    for cluster in Cluster.objects.under_way().filter(members__case=event.subject_id, members__left_at=None).distinct():
+        raise_members(cluster)
+
+
+@on("cluster.opened")
+def tell_watch(event):
+    """A group that is hot from the start is told as a cluster, not as a watch before."""
+    cluster = cluster_of(event)
+    if event.data.get("found") in (None, Level.WATCH) or event.data["found"] == {"id": "watch", "text": "观察"}:
+        told = telling.values(cluster, "观察", event.data["households"])
+        send(
+            event,
+            "N11",
+            to=telling.watchers(cluster),
+            values=told,
+            link=telling.link(cluster),
+            channels=telling.WATCH_CHANNELS,
+        )
+
+
+@on("cluster.activated", "cluster.raised", "cluster.reopened", "cluster.grew", "cluster.joined", "cluster.took_in")
+def tell_cluster(event):
+    """It stands, rises, comes back, or has new households."""
+    cluster, words = cluster_of(event), STEPS[event.kind]
+    if event.data.get("level") == Level.WATCH or event.data.get("added", 1) < 1:
+        return
+    words = "集中爆发（紧急）" if event.data.get("burst") else words
+    told = telling.values(cluster, words, event.data["households"])
+    send(
+        event,
+        "N11",
+        to=telling.deciders(cluster),
+        values=told,
+        link=telling.link(cluster),
+        channels=telling.CLUSTER_CHANNELS,
+    )
+
+
+STEPS = {
+    "cluster.activated": "成立", "cluster.raised": "升为重大", "cluster.reopened": "重启", "cluster.grew": "新增户",
+    "cluster.joined": "新增户", "cluster.took_in": "合并后新增户",
+}  # fmt: skip
+
+
+@on("alert.raised")
+def tell_alert(event):
+    alert = TechAlert.objects.select_related("project", "contractor").get(pk=event.subject_id)
+    told = {
+        "project": alert.project.name if alert.project else "集团", "problem": alert.title,
+        "households": event.data["households"],
+    }  # fmt: skip
+    send(event, "N11.alert", to=telling.alerted(alert), values=told, link="/clusters/alerts/")
+
+
+@on("cluster.message_sent")
+def send_out(event):
+    """One notice per household's caller; the same event again tells nobody twice."""
+    message = Message.objects.select_related("cluster").get(pk=event.data["message"])
+    Message.objects.filter(pk=message.pk).update(event_id=event.pk)
+    for case, person in reachable(message.cluster):
+        told = {"number": case.number, "message": message.text}
+        send(event, "N16", to=[person], values=told, channels=telling.MESSAGE_CHANNELS)

@@ -1,0 +1,32 @@
+"""Declare joint: this letter, call or visit speaks for several households; the cluster stands at once."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from nuanju.cases import checks
+from nuanju.clusters import engine, keys, rights
+from nuanju.clusters.figures import figures
+from nuanju.clusters.models import Cluster, Joint
+from nuanju.core import events
+from nuanju.core.refusals import Invalid
+from nuanju.core.rights import require
+
+
+@transaction.atomic
+def declare_joint(case, *, by, households: int = 0, persons: int = 0, houses=(), note: str = "") -> Cluster:
+    """`houses` names those that are known; each of them belongs and is followed up by itself."""
+    require(rights, "declare_joint", by=by, subject=case)
+    stands_for, came = max(households, len(houses)), persons
+    need, crowd = map(int, figures("cluster_joint_households", "cluster_joint_persons"))
+    if stands_for < need and came < crowd:
+        raise Invalid("joint_too_few", "households", households=need, persons=crowd)
+    if any(house.project_id != case.project_id for house in houses):
+        raise Invalid("cluster_other_project", "houses")
+    if Joint.objects.filter(case=case, households__gte=stands_for, persons__gte=came).exists():
+        raise Invalid("joint_already", "households")
+    words = checks.line(note, 200)
+    joint = Joint.objects.create(case=case, households=stands_for, persons=came, note=words, by=by, at=timezone.now())
+    joint.houses.set(houses)
+    data = {"households": stands_for, "persons": came, "houses": list(houses), "note": words}
+    events.record("cluster.joint_declared", case, by=by, data=data)
+    return engine.bring_up(case, keys.key_of(case) or f"{keys.ALONE}{case.pk}")

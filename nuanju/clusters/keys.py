@@ -1,9 +1,9 @@
 """What counts as the same problem, and who counts as one household."""
 
-from nuanju.library import codes
 from nuanju.library import queries as library
 
 BROAD = ("design", "commitment")  # counted by their L3
+DEEP, OTHER = 3, ".99"
 ALONE = "case:"  # a common letter whose problem has no code yet
 
 
@@ -16,10 +16,10 @@ def key_of(case) -> str | None:
 
 def code_of(node) -> str | None:
     current = library.node(node.code) or node
-    parts = node.code.split(".")
+    parts = node.code.split(".")  # H02.01.01.01 → H02, 01, 01, 01
     deepest = 2 if library.effective(current).kind in BROAD else 3
     code = ".".join(parts[:deepest])
-    return None if codes.level(code) < 3 or codes.is_other(code) else code
+    return None if node.level < DEEP or code.endswith(OTHER) else code
 
 
 def title_of(code: str) -> str:

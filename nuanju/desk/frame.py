@@ -1,10 +1,12 @@
 """What the desk puts into the frame of every page."""
 
+from nuanju.clusters import panels as cluster_panels
 from nuanju.core.web import rail, topbar
 from nuanju.desk import panels
 from nuanju.desk.views.agent import lead, queues
 from nuanju.desk.views.escalation import listing as escalation
 from nuanju.desk.views.escalation import panel
+from nuanju.desk.views.clusters import listing as clusters
 from nuanju.desk.views.handler import tasks
 from nuanju.desk.views.monitor import gates, views
 from nuanju.desk.views.port import desk
@@ -58,8 +60,17 @@ rail.register(
 )  # fmt: skip
 panels.register("case", "desk/escalation/pressing.html", panel.pressing, order=20)
 panels.register("case_aside", "desk/escalation/ladder.html", panel.ladder, order=20)
+rail.register(
+    "clusters", "群诉", "cluster_list", grant="see_cases", count=clusters.under_way, icon="risk", order=65, go="q"
+)
 
 CALLS = 20  # the latest on the customer's page
 panels.register(
     "customer", "desk/customers/calls.html", lambda customer, user: {"calls": list(calls_of(customer, user)[:CALLS])}
+)
+panels.register(
+    "case_aside",
+    "desk/clusters/case_line.html",
+    lambda case, user: {"line": cluster_panels.of(case, user), "case": case},
+    order=30,
 )

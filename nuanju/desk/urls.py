@@ -37,6 +37,7 @@ urlpatterns = [
     path("styleguide/options", styleguide.options, name="styleguide_options"),
     path("styleguide/dialog", styleguide.dialog, name="styleguide_dialog"),
     path("", include("nuanju.desk.views.escalation.urls")),
+    path("", include("nuanju.desk.views.clusters.urls")),
     path("", include("nuanju.desk.views.cases.urls")),
     path("", include("nuanju.desk.views.customers.urls")),
     path("", include("nuanju.desk.views.port.urls")),

@@ -1,6 +1,7 @@
 """Without a token the API answers nobody, logged in or not; with one, see test_permissions.py."""
 
 from nuanju.cases.inputs import INPUTS
+from nuanju.clusters.inputs import INPUTS as CLUSTER_INPUTS
 from nuanju.escalation.inputs import ON_CASE, ON_SUPERVISION
 from tests.permissions import LOGIN, everybody, public
 
@@ -16,6 +17,9 @@ ROWS = {
     "api:call_events": everybody("/api/v1/calls/1-2/events", method="post", **SHUT),
     "api:file": everybody("/api/v1/files", method="post", **SHUT),
     "api:call": everybody("/api/v1/calls/1-2", **SHUT),
+    "api:clusters": everybody("/api/v1/clusters", **SHUT),
+    "api:declare_joint": everybody("/api/v1/clusters", method="post", **SHUT),
+    "api:cluster": everybody("/api/v1/clusters/1", **SHUT),
     "api:escalations": everybody("/api/v1/escalations", **SHUT),
     "api:reports": everybody("/api/v1/reports", **SHUT),
     "api:supervisions": everybody("/api/v1/supervisions", **SHUT),
@@ -25,3 +29,6 @@ ROWS = {
     for verb in (*INPUTS, *ON_CASE)
 }
 ROWS |= {f"api:{verb}": everybody(f"/api/v1/supervisions/7/{verb}", method="post", **SHUT) for verb in ON_SUPERVISION}
+ROWS |= {
+    f"api:cluster_{verb}": everybody(f"/api/v1/clusters/1/{verb}", method="post", **SHUT) for verb in CLUSTER_INPUTS
+}

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from nuanju.clusters.choices import Level, Rule, State
 from nuanju.core.scope import ScopedQuerySet
@@ -71,6 +72,11 @@ class Cluster(models.Model):
     @property
     def is_under_way(self) -> bool:
         return self.state in UNDER_WAY
+
+    @property
+    def days(self) -> int:
+        """How long it has lasted."""
+        return ((self.closed_at or timezone.now()) - self.opened_at).days
 
     def live_topics(self) -> list[str]:
         return [f"p{self.project_id}"]

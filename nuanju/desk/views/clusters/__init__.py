@@ -1,0 +1,1 @@
+"""The pages of group complaints: list, cluster, verbs, letters, likenesses, technical alerts."""

@@ -44,12 +44,11 @@ def _found(case: Case) -> list[Suggestion]:
 
 
 def _lately(case: Case) -> list[Case]:
-    """Other households' cases of these days under another problem, or under none."""
-    since = case.registered_at - days("cluster_words_days")
-    rows = facts.counted().filter(
-        project=case.project_id, registered_at__gte=since, registered_at__lte=case.registered_at
-    )
-    rows = rows.select_related("node", "building").exclude(pk=case.pk).order_by("-registered_at")[:AT_MOST]
+    """Other households' earlier cases of these days under another problem, or under none; a pair is met once."""
+    span = days("cluster_words_days")
+    near = (case.registered_at - span, case.registered_at + span)
+    rows = facts.counted().filter(project=case.project_id, registered_at__range=near, pk__lt=case.pk)
+    rows = rows.select_related("node", "building").order_by("-registered_at")[:AT_MOST]
     key, unit = keys.key_of(case), keys.unit_of(case)
     return [r for r in rows if keys.unit_of(r) != unit and (key is None or keys.key_of(r) != key)]
 

@@ -1,0 +1,85 @@
+"""One letter, call or visit on behalf of several (R-D)."""
+
+import pytest
+
+from nuanju.cases import verbs as cases
+from nuanju.clusters import verbs
+from nuanju.clusters.models import Cluster
+from nuanju.core.refusals import Denied, Refused
+from nuanju.library.queries import node
+from tests.cases import stories as loop
+from tests.clusters import stories
+from tests.stories import sentences
+
+pytestmark = pytest.mark.usefixtures("clock")
+
+
+def code(case, **given) -> str:
+    with pytest.raises(Refused) as said:
+        verbs.declare_joint(case, **given)
+    return said.value.code
+
+
+@pytest.mark.parametrize(("households", "persons"), [(3, 0), (0, 5), (3, 5)])
+def test_it_does(cast, run_jobs, households, persons):
+    case = loop.registered(cast)
+    cluster = verbs.declare_joint(case, households=households, persons=persons, by=cast.agent)
+    run_jobs()
+    case.refresh_from_db()
+    assert (cluster.state, cluster.level, cluster.households) == ("active", "hot", 1)
+    assert (case.severity, cluster.responsible) == ("hot", cast.gm)
+    assert f"登记集体反映：代表{households}户，到场{persons}人" in sentences(case)
+
+
+@pytest.mark.parametrize(("households", "persons"), [(2, 4), (0, 0)])
+def test_too_few(cast, households, persons):
+    assert code(loop.registered(cast), households=households, persons=persons, by=cast.agent) == "joint_too_few"
+
+
+def test_named_houses_belong_and_are_followed_up(cast, run_jobs):
+    houses = [cast.house1402, cast.house1602, cast.house1501]
+    cluster = verbs.declare_joint(loop.registered(cast), houses=houses, by=cast.cs_manager)
+    assert cluster.households == 4
+    stories.complain(cast, "1402")
+    run_jobs()
+    cluster.refresh_from_db()
+    assert cluster.households == 4  # the named house called itself: the same household
+
+
+def test_ten_named_are_major(cast):
+    houses = [stories.flat(cast, f"{n}0{n % 10}") for n in range(2, 12)]
+    assert verbs.declare_joint(loop.registered(cast), houses=houses, by=cast.agent).level == "major"
+
+
+def test_a_letter_without_a_code_stands_and_follows_its_code(cast, run_jobs):
+    case = loop.registered(cast, code=None, words="我们这栋好多家都有问题")
+    cluster = verbs.declare_joint(case, households=6, by=cast.agent)
+    assert (cluster.state, cluster.key) == ("active", f"case:{case.pk}")
+    cases.classify(case, by=cast.agent, seen=case.version, reason="听清楚了", node=node(stories.LEAK))
+    run_jobs()
+    assert Cluster.objects.get().key == "H02.01.01"
+
+
+def test_it_goes_into_the_cluster_of_its_code(cast, run_jobs):
+    case = loop.registered(cast, code=None, words="我们这栋好多家都有问题")
+    verbs.declare_joint(case, households=6, by=cast.agent)
+    there = stories.neighbours(cast, 5) and Cluster.objects.get(key="H02.01.01")
+    cases.classify(case, by=cast.agent, seen=case.version, reason="听清楚了", node=node(stories.LEAK))
+    run_jobs()
+    there.refresh_from_db()
+    assert (there.households, Cluster.objects.under_way().count()) == (6, 1)
+
+
+def test_no_right(cast):
+    case = loop.registered(cast)
+    for who in (cast.viewer, cast.handler, cast.stranger):
+        with pytest.raises(Denied):
+            verbs.declare_joint(case, households=3, by=who)
+
+
+def test_houses_of_another_project_and_twice(cast):
+    case = loop.registered(cast)
+    assert code(case, households=3, houses=[cast.ls_house], by=cast.agent) == "cluster_other_project"
+    verbs.declare_joint(case, households=4, by=cast.agent)
+    assert code(case, households=4, by=cast.agent) == "joint_already"
+    assert verbs.declare_joint(case, households=9, by=cast.agent).state == "active"

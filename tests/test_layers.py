@@ -18,7 +18,16 @@ HEIGHT = {  # app → its layer, 0 at the bottom
 FACES = {"models", "queries", "verbs", "panels", "events", "choices", "rights"}  # rights: which buttons to show
 OFFERED = {  # besides the faces: pure helpers, and what both shells (pages and API) must share to behave alike
     "cases": {
-        "checklists", "checks", "figures", "filters", "flow", "inputs", "labels", "publiclink", "suggesting", "watch",
+        "checklists",
+        "checks",
+        "figures",
+        "filters",
+        "flow",
+        "inputs",
+        "labels",
+        "publiclink",
+        "suggesting",
+        "watch",
     },
     "clusters": {"filters", "flow", "inputs", "labels"},
     "customers": {"phones"},

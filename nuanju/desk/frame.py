@@ -4,9 +4,9 @@ from nuanju.clusters import panels as cluster_panels
 from nuanju.core.web import rail, topbar
 from nuanju.desk import panels
 from nuanju.desk.views.agent import lead, queues
+from nuanju.desk.views.clusters import listing as clusters
 from nuanju.desk.views.escalation import listing as escalation
 from nuanju.desk.views.escalation import panel
-from nuanju.desk.views.clusters import listing as clusters
 from nuanju.desk.views.handler import tasks
 from nuanju.desk.views.monitor import gates, views
 from nuanju.desk.views.port import desk

@@ -27,7 +27,7 @@ def test_two_workers_make_one_cluster(defaults, cast):
 
 
 def test_two_people_join_the_same_case(defaults, cast):
-    first = [stories.complain(cast, f"{n + 1}{n:02d}") for n in range(1, 6)][0]
+    first, *_ = [stories.complain(cast, f"{n + 1}{n:02d}") for n in range(1, 6)]
     engine.bring_up(first)
     case = stories.complain(cast, "1206", code="H03.01.01.01")
 

@@ -6,9 +6,9 @@ from nuanju.notify.recipients import Recipient
 from nuanju.notify.verbs import send
 from tests.desk.agent.rows import ROWS as AGENT
 from tests.desk.cases.permissions import ROWS as CASES
+from tests.desk.clusters_permissions import ROWS as CLUSTERS
 from tests.desk.escalation.permissions import ROWS as ESCALATION
 from tests.desk.monitor_permissions import ROWS as MONITOR
-from tests.desk.clusters_permissions import ROWS as CLUSTERS
 from tests.desk.rules_permissions import ROWS as RULES
 from tests.parcels.models import Parcel
 from tests.permissions import DENIED, HIDDEN, OK, Row, everybody

@@ -40,6 +40,18 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   stale.add(element);
 });
 
+// What was taken from me goes from my screen too; a form that is open stays, so nothing typed is lost.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { requestConfig, xhr } = event.detail;
+  const element = requestConfig?.elt;
+  if (xhr.status !== 404 || !element?.matches("[data-live]")) return;
+  const words = document.createElement("p");
+  words.className = "empty";
+  words.textContent = "没有找到，或不在您的管理范围内。";
+  element.replaceChildren(words);
+  element.removeAttribute("data-live");
+});
+
 function later(element, within) {
   if (timers.has(element)) return; // merged
   timers.set(element, setTimeout(() => refetch(element), Math.random() * within));

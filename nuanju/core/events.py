@@ -65,10 +65,12 @@ def on(*kinds: str):
 
 
 def record(
-    kind: str, subject: models.Model, *, by, data: dict | None = None, at: datetime.datetime | None = None
-) -> Event:
+    kind: str, subject: models.Model, *, by, data: dict | None = None, at: datetime.datetime | None = None,
+    watching: list[str] | None = None,
+) -> Event:  # fmt: skip
     """Append an event inside the caller's transaction, defer its relay and tell open screens.
 
+    `watching` are the topics of those it was shown to until now.
     `data` may hold model instances, moments, decimals: they are stored as plain JSON (a row as {"id", "text"}).
     """
     assert kind in KINDS, f"undeclared event kind {kind}"
@@ -83,7 +85,7 @@ def record(
         at=at or timezone.now(),
         data=plain(data or {}),
     )
-    event.pk = _append(event, live.message(subject))
+    event.pk = _append(event, live.message(subject, watching))
     if kind in REACTIONS:
         jobs.defer_named("core.relay", {"event_id": event.pk})
     memo.heard(kind)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from django.db import transaction
 from django.utils import timezone
 
-from nuanju.core import events
+from nuanju.core import events, live
 from nuanju.core.refusals import Denied, Refused
 
 _open: ContextVar[frozenset] = ContextVar("open_flows", default=frozenset())  # subjects being advanced in this thread
@@ -76,14 +76,14 @@ class Flow:
                 row = self._locked(subject, step)
                 self._check(row, verb, step, by, seen)
                 moment = at or timezone.now()  # before what the body tells, so that a timeline reads in order
-                before = row.state
+                before, watching = row.state, live.topics(row)  # whoever it is taken from hears of it too
                 row.state = step.next(row.state)
                 row.event_data = {}
                 yield row
                 row.version += 1
                 row.save()
                 told = {"from": before, "to": row.state, **data, **row.event_data}
-                events.record(step.event, row, by=by, at=moment, data=told)
+                events.record(step.event, row, by=by, at=moment, data=told, watching=watching)
             subject.__dict__.update(row.__dict__)  # only after success: no stale twin
         except BaseException:
             subject.__dict__.clear()

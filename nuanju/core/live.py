@@ -38,12 +38,17 @@ def tell_topics(topics: list[str], subject: str, version: int = 0) -> None:
         _notify(_payload(topics, subject, version))
 
 
-def message(subject) -> str:
-    """What is told of the subject; "" when nobody may be looking."""
-    topics = subject.live_topics() if hasattr(subject, "live_topics") else []
-    if not topics:
+def topics(subject) -> list[str]:
+    """Who may be looking at the subject as it is now."""
+    return subject.live_topics() if hasattr(subject, "live_topics") else []
+
+
+def message(subject, watching: list[str] | None = None) -> str:
+    """What is told of the subject, also to those `watching` until now; "" when nobody may be looking."""
+    heard_by = list(dict.fromkeys([*topics(subject), *(watching or [])]))
+    if not heard_by:
         return ""
-    return _payload(topics, f"{subject._meta.model_name}:{subject.pk}", getattr(subject, "version", 0))
+    return _payload(heard_by, f"{subject._meta.model_name}:{subject.pk}", getattr(subject, "version", 0))
 
 
 def _payload(topics: list[str], subject: str, version: int) -> str:
@@ -55,10 +60,10 @@ def _notify(payload: str) -> None:
         cursor.execute("select pg_notify(%s, %s)", [CHANNEL, payload])
 
 
-def ticket(user) -> str:
-    """A signed, short-lived ticket with the user's topics; the live process reads it without a database."""
+def ticket(user, *more: str) -> str:
+    """A signed, short-lived ticket with the user's topics and `more`; the live process reads it without a database."""
     places = ["all"] if user.reach.everywhere else [f"p{pk}" for pk in sorted(user.reach.project_ids)]
-    return _signer(settings.SECRET_KEY).sign_object([user.pk, f"u{user.pk}", *places], compress=True)
+    return _signer(settings.SECRET_KEY).sign_object([user.pk, f"u{user.pk}", *places, *more], compress=True)
 
 
 def read_ticket(raw: str, *, key: str) -> Holder:

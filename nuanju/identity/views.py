@@ -17,12 +17,13 @@ from nuanju.identity.models import ApiToken
 from nuanju.identity.verbs.end_session import end_session as end
 from nuanju.identity.verbs.issue_token import issue_token as issue
 from nuanju.identity.verbs.revoke_token import revoke_token as revoke
+from nuanju.org.queries import watched_by
 
 
 @never_cache
 def live_ticket(request: HttpRequest) -> JsonResponse:
     """Where the live stream is, and a ticket to open it with within a minute."""
-    return JsonResponse({"url": live_url(request), "ticket": live.ticket(request.user)})
+    return JsonResponse({"url": live_url(request), "ticket": live.ticket(request.user, *watched_by(request.user))})
 
 
 @never_cache

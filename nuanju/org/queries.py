@@ -8,6 +8,7 @@ from django.utils import timezone
 from nuanju.core import memo
 from nuanju.org.choices import PortKey, Role
 from nuanju.org.models import Absence, DutyRoster, Post, Project, SeatPresence, User
+from nuanju.org.models.shifts import SEATS
 from nuanju.org.roles import ABOVE, GRANTS
 
 NEARNESS = Case(
@@ -146,6 +147,11 @@ def on_duty(project: Project, port: str = "", at: datetime.datetime | None = Non
 def on_shift() -> QuerySet[SeatPresence]:
     """The seats of the 400 centre now."""
     return SeatPresence.objects.filter(off_at=None).select_related("user").order_by("on_at")
+
+
+def watched_by(user: User) -> list[str]:
+    """Topics of open screens beyond his places and himself."""
+    return [SEATS] if user.may("see_seats") else []
 
 
 def seat_of(user: User) -> SeatPresence | None:

@@ -10,6 +10,7 @@ def own_photo(world) -> str:
 
 
 ROWS = {
+    "rail_counts": everybody("/rail-counts"),
     "upload_files": everybody("/files/", method="post"),
     "show_file": Row(own_photo, right="handler"),  # on nobody's case yet: its uploader alone
     "show_thumbnail": Row(lambda w: f"{own_photo(w)}/thumb", right="handler"),

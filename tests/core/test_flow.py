@@ -47,8 +47,8 @@ def test_refused_in_the_wrong_state(parcel):
 
 
 def test_denied_without_the_right(parcel, django_user_model):
-    Parcel.objects.update(keeper_id=99)  # after it was fetched: the row as it is counts, not the one in hand
     user = django_user_model.objects.create(username="a", name="a")
+    Parcel.objects.update(keeper_id=user.pk + 1)  # after it was fetched: the row as it is counts, not the one in hand
     with pytest.raises(Denied):
         ship(parcel, by=user)
     assert Parcel.objects.get().state == "packed"

@@ -9,10 +9,12 @@ from django.core.signing import BadSignature, SignatureExpired
 from django.utils import timezone
 
 from nuanju.core import live
+from nuanju.org.models.shifts import SEATS
+from nuanju.org.queries import watched_by
 
 
-def holder(user) -> live.Holder:
-    return live.read_ticket(live.ticket(user), key=settings.SECRET_KEY)
+def holder(user, *more: str) -> live.Holder:
+    return live.read_ticket(live.ticket(user, *more), key=settings.SECRET_KEY)
 
 
 def test_one_hears_of_ones_own_project_and_of_oneself(cast):
@@ -26,6 +28,12 @@ def test_group_reach_hears_of_every_project_but_not_of_other_people(cast):
     agent = holder(cast.agent)
     assert agent.hears(["p999"])
     assert not agent.hears([f"u{cast.agent2.pk}"])
+
+
+def test_who_watches_the_seats_hears_of_them(cast):
+    lead, agent = (holder(user, *watched_by(user)) for user in (cast.lead, cast.agent))
+    assert lead.hears([SEATS, f"u{cast.agent2.pk}"])
+    assert not agent.hears([SEATS, f"u{cast.agent2.pk}"])
 
 
 def test_a_ticket_is_short_lived_and_cannot_be_forged(cast):

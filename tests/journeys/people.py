@@ -79,6 +79,17 @@ class Person:
         self.page.locator(where).get_by_text(words).first.wait_for(timeout=(allowed or 8) * 1000)
         return time.monotonic() - began
 
+    def misses(self, what: str, *, within: float = 8) -> None:
+        """Wait until something is gone from the screen."""
+        self.page.locator(what).first.wait_for(state="detached", timeout=within * a_second() * 1000)
+
+    def waits_for(self, question, *, within: float) -> bool:
+        """Ask again and again, no longer than allowed."""
+        end = time.monotonic() + within * a_second()
+        while not (answer := question()) and time.monotonic() < end:
+            self.page.wait_for_timeout(25)
+        return bool(answer)
+
     def text(self, where: str = "body") -> str:
         return self.page.locator(where).first.inner_text()
 

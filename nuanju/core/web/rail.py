@@ -29,6 +29,7 @@ class Shown:
     key: str
     label: str
     url: str
+    counted: bool  # has a figure, be it nothing now
     count: int | None
     active: bool
     icon: str
@@ -67,6 +68,8 @@ def entries(request: HttpRequest) -> list[Shown]:
     path = request.path
     here = max((url for _, url in mine if path == url or (url != "/" and path.startswith(url))), key=len, default=None)
     return [
-        Shown(e.key, e.label, url, e.count(user) if e.count else None, url == here, e.icon, e.go, e.phone)
+        Shown(
+            e.key, e.label, url, bool(e.count), e.count(user) if e.count else None, url == here, e.icon, e.go, e.phone
+        )
         for e, url in mine
     ]

@@ -7,6 +7,8 @@ from nuanju.org.choices import PortKey
 from nuanju.org.models.people import User
 from nuanju.org.models.places import Project
 
+SEATS = "seats"  # what those who watch the seats hear of, wherever the agent's projects lie
+
 
 class AbsenceQuerySet(ScopedQuerySet):
     def visible_to(self, user):
@@ -77,3 +79,7 @@ class SeatPresence(models.Model):
 
     def __str__(self):
         return f"{self.user} {self.get_state_display()}"
+
+    def live_topics(self) -> list[str]:
+        """His own bar, and the boards of those who watch the seats."""
+        return [SEATS, f"u{self.user_id}"]

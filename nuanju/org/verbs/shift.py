@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from nuanju.core import live
 from nuanju.core.events import record
 from nuanju.core.refusals import Refused
 from nuanju.core.rights import require
@@ -38,3 +39,5 @@ def go_off_shift(user: User, *, by) -> None:
 def set_seat(seat: SeatPresence, state: str) -> None:
     """Ready, talking, away: seen now; too frequent to be an event."""
     SeatPresence.objects.filter(pk=seat.pk).update(state=state, seen_at=timezone.now())
+    if state != seat.state:
+        live.tell(seat)

@@ -22,6 +22,9 @@ def points_changed(data: dict) -> str:
         if points
     ]
     return f"修改验收清单“{data.get('label', '')}”，{data.get('on', '')} 起生效：{'；'.join(parts) or '调整顺序'}"
+def cancelled(data: dict) -> str:
+    """The lead agrees; the customer says himself why."""
+    return f"客户撤回诉求：{data['reason']}" if data.get("reason") else "确认撤销"
 
 
 declare("case.registered", "受理诉求（{channel}），{kind}", personal=["words"])
@@ -53,12 +56,13 @@ declare("case.classified", "修改定性：{changes}")
 declare("case.date_agreed", "与客户约定完成日期{agreed_on}：{evidence}")
 declare("case.help_asked", "请{port}端口{helper}协办：{ask}")
 declare("case.help_ended", "协办完成：{result}")
+declare("case.help_withdrawn", "收回{port}端口协办：{reason}")
 declare("case.pause_asked", "申请挂起（{reason}）至{resume_on}：{evidence}")
 declare("case.pause_decided", "挂起申请{verdict}")
 declare("case.resumed", "恢复处理")
 declare("case.merged", "并入{master}：{reason}")
 declare("case.cancel_asked", "申请撤销：{evidence}", personal=["evidence"])
-declare("case.cancelled", "确认撤销")
+declare("case.cancelled", cancelled, personal=["reason"])
 declare("case.cancel_refused", "不同意撤销")
 declare("case.special_proposed", "申请特殊关闭（{reason}）：{evidence}", personal=["evidence"])
 declare("case.special_closed", "批准特殊关闭")

@@ -46,6 +46,7 @@ FLOW = Flow(
     agree_date=("in_progress", None, "case.date_agreed"),
     ask_help=(WORKING, None, "case.help_asked"),
     end_help=(ANY_OPEN, None, "case.help_ended"),
+    withdraw_help=(ANY_OPEN, None, "case.help_withdrawn"),
     ask_pause=(f"{WORKING} pending_acceptance", None, "case.pause_asked"),
     decide_pause=(f"{WORKING} pending_acceptance", None, "case.pause_decided"),
     resume=(ANY_OPEN, None, "case.resumed"),

@@ -31,6 +31,7 @@ LABELS = {
     "agree_date": "约定日期",
     "ask_help": "请求协办",
     "end_help": "协办完成",
+    "withdraw_help": "收回协办",
     "ask_pause": "申请挂起",
     "decide_pause": "审批挂起",
     "resume": "恢复处理",

@@ -26,7 +26,7 @@ def case_of(event) -> Case:
 @on("case.registered")
 def tell_customer_number(event):
     case = case_of(event)
-    send(event, "N01", to=telling.caller(case), values=telling.registered(case), link=telling.link(case))
+    send(event, "N01", to=telling.caller(case), values=telling.registered(case), link=publiclink.address(case))
 
 
 @on("case.assigned")
@@ -175,6 +175,14 @@ def tell_helper(event):
     case = case_of(event)
     values = telling.task(case) | {"words": f"协办：{event.data['ask']}"} | telling.handler(case)
     send(event, "N03", to=[telling.user(event.data["helper"]["id"])], values=values, link=telling.link(case))
+
+
+@on("case.help_withdrawn")
+def tell_helper_off(event):
+    case = case_of(event)
+    values = telling.task(case) | {"reason": event.data["reason"]}
+    to = [telling.user(helper["id"]) for helper in event.data["helpers"]]
+    send(event, "N03.withdrawn", to=to, values=values, link=telling.link(case))
 
 
 @on("timer.warned")

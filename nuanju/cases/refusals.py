@@ -59,6 +59,7 @@ declare(
     place_known="位置已经登记，不能在联系时更改；登记有误请申请撤销后重新登记。",
     deadline_past="转办期限要晚于现在。",
     help_open="还有 {count} 项协办没有完成，全部完成后才能报完工。",
+    help_which="请选择要收回哪个端口的协办。",
     help_same_port="协办端口与主办端口相同，请直接派工或改派。",
     photos_missing="维修类完工要有维修前和维修后的照片各至少一张。",
     done_in_future="完成时间不能晚于现在。",

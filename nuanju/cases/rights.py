@@ -167,7 +167,17 @@ def agree_date(user, case):
 
 
 def end_help(user, case):
-    return user.pk is not None and case.assists.filter(helper=user, ended_at=None).exists()
+    return user.pk is not None and _open_help(case, helper=user)
+
+
+def withdraw_help(user, case):
+    """Who asked, and who handles the case now: it is he whom the open help holds up."""
+    return user.pk is not None and (_open_help(case) if _handler(user, case) else _open_help(case, by=user))
+
+
+def _open_help(case, **of) -> bool:
+    """A case marked as never having asked for help is not asked again."""
+    return getattr(case, "has_assists", True) and case.assists.filter(ended_at=None, **of).exists()
 
 
 def ask_pause(user, case):

@@ -17,6 +17,7 @@ CODES: dict[str, Code] = {
     "N01": _code("受理", "number summary next_step due first_asked"),
     "N02": _code("指派", "number house problem words severity due"),
     "N03": _code("派工", "number house problem words severity handler handler_phone due"),
+    "N03.withdrawn": _code("协办收回", "number house problem reason"),
     "N04": _code("时限提醒", "number house problem clock share due left"),
     "N04.overdue": _code("时限超时", "number house problem clock due delay handler"),
     "N05": _code("预约上门", "number house time worker worker_no"),

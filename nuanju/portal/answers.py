@@ -9,8 +9,12 @@ from nuanju.cases.choices import Dissatisfaction, State
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import Case
 from nuanju.cases.publiclink import visitor
-from nuanju.core.refusals import Invalid
+from nuanju.core.refusals import Invalid, Refused
 
+ENDS = {
+    State.CANCELLED: "这件事已经撤回，我们不再处理。需要时请再致电登记。",
+    State.MERGED: "这件事已与另一单合并处理。",
+}
 STEPS = [
     ("已受理", (State.REGISTERED, State.ASSIGNED)),
     ("联系您", (State.DISPATCHED,)),
@@ -32,7 +36,7 @@ def page(case: Case, token: str) -> dict:
     ]
     promised = case.solutions.exclude(consent="").order_by("-number").first()
     return {
-        "case": case, "token": token, "steps": steps, "proposal": proposal, "promised": promised,
+        "case": case, "token": token, "steps": steps, "ended": ENDS.get(State(case.state), ""), "proposal": proposal, "promised": promised,
         "verbs": FLOW.verbs_for(visitor(case), case), "reasons": Dissatisfaction.choices,
     }  # fmt: skip
 
@@ -57,7 +61,21 @@ def reopen(case: Case, data: QueryDict, by) -> None:
     verbs.reopen(case, reason=data.get("reason", ""), by=by)
 
 
-ANSWERS: dict[str, Callable] = {"rate": rate, "confirm": confirm, "reopen": reopen}
+def withdraw(case: Case, data: QueryDict, by) -> None:
+    """Before the first contact he needs nobody's agreement; later the people who are at work hear it from him."""
+    reason = data.get("reason", "").strip()
+    if not reason:
+        raise Invalid("required", "reason", field="撤回原因")
+    try:
+        verbs.cancel(case, reason=reason, by=by)
+    except Refused as refusal:
+        if refusal.code != "wrong_state":
+            raise
+        now = refusal.subject
+        raise Refused("withdrawn_already" if now.state == State.CANCELLED else "withdraw_too_late", now) from refusal
+
+
+ANSWERS: dict[str, Callable] = {"rate": rate, "confirm": confirm, "reopen": reopen, "withdraw": withdraw}
 
 
 def give(verb: str, case: Case, data: QueryDict, by) -> dict:

@@ -33,6 +33,7 @@ PAYLOADS = {
     "agree_date": {"agreed_on": SOON, "evidence": "x", "seen": 1},
     "ask_help": {"port": "property", "ask": "x"},
     "end_help": {"result": "x"},
+    "withdraw_help": {"reason": "x"},
     "ask_pause": {"reason": "no_access", "evidence": "x", "resume_on": SOON},
     "decide_pause": {"approved": True},
     "merge": {"into": "NJ-BW-20260101-0001", "reason": "x"},

@@ -65,6 +65,7 @@ def given_for(verb: str, cast, case, by, n: int) -> dict:
         "agree_date": {"agreed_on": day, "evidence": "短信", "seen": case.version},
         "ask_help": {"port": "property", "ask": "关阀"},
         "end_help": {"result": "已关"},
+        "withdraw_help": {"reason": "自己关了"},
         "ask_pause": {"reason": "no_access", "evidence": "出差", "resume_on": day},
         "decide_pause": {"approved": n % 4 > 0},
         "merge": {"into": case, "reason": "重复"},

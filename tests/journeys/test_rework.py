@@ -1,6 +1,6 @@
 """It is not over before the customer says so: rejected, dissatisfied, again, and then his own tap on the link."""
 
-from tests.journeys.scenes import accept, complete, contacted, in_days, in_progress, link_told_to_customer
+from tests.journeys.scenes import accept, complete, contacted, in_days, in_progress, link_told_to_customer, registered
 
 WORDS = "主卫地面又开始往楼下滴水"
 
@@ -71,3 +71,20 @@ def test_the_customer_agrees_to_the_plan_by_a_tap(people, site):
     phone.page.get_by_role("button", name="同意这个方案").click()
     handler.sees("客户点按确认", where=".timeline")
     assert site.get(f"cases/{number}")["state"] == "in_progress"
+
+
+def test_the_customer_withdraws_before_anybody_called(people, site):
+    """Two taps and a reason on his phone; the agent's page says so at once."""
+    number = registered(site, "入户门把手松了")
+    agent = people.agent.go(f"/cases/{number}/")
+    agent.live()
+    phone = people.stranger_with_phone()
+    phone.page.goto(link_told_to_customer(people.admin, number, "N01"))
+    phone.page.locator("summary", has_text="不需要处理了").click()
+    assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    phone.pictures("customer-withdraws")
+    phone.page.locator("[name=reason]").fill("自己拧紧了，不用来了")
+    phone.page.get_by_role("button", name="确认撤回").click()
+    phone.sees("这件事已经撤回")
+    agent.sees("客户撤回诉求：自己拧紧了", within=1, where=".timeline")
+    agent.sees("已撤销", where=".case-head")

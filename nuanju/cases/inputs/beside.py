@@ -54,6 +54,11 @@ class EndHelp(f.Input):
     photos: f.Photos = f.photos()
 
 
+class WithdrawHelp(f.Input):
+    port: PortKey | None = f.choice("协办端口（请了多个端口时选）", default=None)
+    reason: str = f.words("收回原因")
+
+
 class Merge(f.Input):
     into: str = f._field("并入单号", "case")
     reason: str = f.words("合并原因")

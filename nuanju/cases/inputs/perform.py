@@ -47,6 +47,7 @@ INPUTS: dict[str, type[Input]] = {
     "agree_date": beside.AgreeDate,
     "ask_help": beside.AskHelp,
     "end_help": beside.EndHelp,
+    "withdraw_help": beside.WithdrawHelp,
     "ask_pause": beside.AskPause,
     "decide_pause": beside.DecidePause,
     "resume": loop.Nothing,

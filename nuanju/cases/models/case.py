@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -135,6 +137,12 @@ class Case(models.Model):
     def masked_phone(self) -> str:
         return mask_phone(self.callback_phone)
 
+    def took_part_in_round(self, user) -> bool:
+        """Is the user named in the completion report of this round?"""
+        return self.completions.filter(round=self.round, persons=user).exists()
+
+    also_told: Sequence[int] = ()  # whom an act concerns besides the people of the case
+
     def live_topics(self) -> list[str]:
-        people = {self.handler_id, self.responsible_id, self.first_asked_id, self.registered_by_id}
+        people = {self.handler_id, self.responsible_id, self.first_asked_id, self.registered_by_id, *self.also_told}
         return [f"p{self.project_id}", *(f"u{p}" for p in sorted(p for p in people if p))]

@@ -53,6 +53,7 @@ class Assist(Step):
     ask = models.TextField("协办事项")
     result = models.TextField("协办结果", blank=True)
     ended_at = models.DateTimeField("完成时间", null=True)
+    withdrawn = models.CharField("收回原因", max_length=200, blank=True)  # not needed any more, said who had asked
 
     class Meta:
         indexes = [models.Index(fields=["helper"], name="assist_open", condition=Q(ended_at=None))]

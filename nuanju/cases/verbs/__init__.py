@@ -52,6 +52,7 @@ from nuanju.cases.verbs.set_checklist import set_checklist
 from nuanju.cases.verbs.set_figure import set_figure
 from nuanju.cases.verbs.set_severity_rules import set_severity_rules
 from nuanju.cases.verbs.special_close import special_close
+from nuanju.cases.verbs.withdraw_help import withdraw_help
 
 __all__ = [
     "accept",
@@ -106,4 +107,5 @@ __all__ = [
     "set_figure",
     "set_severity_rules",
     "special_close",
+    "withdraw_help",
 ]

@@ -21,5 +21,6 @@ def ask_help(case, *, port: str, ask: str, by, helper=None):
         raise Refused("no_first_responsible", case, project=case.project.name, port=PortKey(port).label)
     able(person, case)
     with FLOW.advance(case, "ask_help", by=by, port=PortKey(port), helper=person, ask=what) as row:
+        row.also_told = [person.pk]
         Assist.objects.create(case=row, port=port, helper=person, ask=what, by=by, at=timezone.now())
     return case

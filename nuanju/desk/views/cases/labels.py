@@ -36,6 +36,7 @@ LABELS: dict[str, Label] = {
     "agree_date": Label("约定完成日期", "calendar"),
     "ask_help": Label("请端口协办", "people"),
     "end_help": Label("协办完成", "check", "i"),
+    "withdraw_help": Label("收回协办", "left", "", "不再需要对方协办时收回，收回后可以报完工。"),
     "ask_pause": Label("申请挂起", "pause"),
     "decide_pause": Label("审批挂起", "pause", "v"),
     "resume": Label("恢复处理", "clock", "", "挂起结束，时限继续计时。"),

@@ -22,6 +22,8 @@ def points_changed(data: dict) -> str:
         if points
     ]
     return f"修改验收清单“{data.get('label', '')}”，{data.get('on', '')} 起生效：{'；'.join(parts) or '调整顺序'}"
+
+
 def cancelled(data: dict) -> str:
     """The lead agrees; the customer says himself why."""
     return f"客户撤回诉求：{data['reason']}" if data.get("reason") else "确认撤销"

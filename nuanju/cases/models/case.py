@@ -137,10 +137,6 @@ class Case(models.Model):
     def masked_phone(self) -> str:
         return mask_phone(self.callback_phone)
 
-    def took_part_in_round(self, user) -> bool:
-        """Is the user named in the completion report of this round?"""
-        return self.completions.filter(round=self.round, persons=user).exists()
-
     also_told: Sequence[int] = ()  # whom an act concerns besides the people of the case
 
     def live_topics(self) -> list[str]:

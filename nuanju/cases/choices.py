@@ -39,6 +39,15 @@ class Kind(TextChoices):
     ASSISTANCE = "assistance", "协助"
 
 
+class Intent(TextChoices):
+    """What the customer wants, as he is heard; a problem's kind follows from its code."""
+
+    ENQUIRY = "enquiry", "咨询"
+    PRAISE = "praise", "表扬"
+    SUGGESTION = "suggestion", "建议"
+    PROBLEM = "problem", "投诉或报修（由问题编码认定）"
+
+
 FEEDBACK = (Kind.PRAISE, Kind.SUGGESTION)
 COMPLAINTS = (Kind.SERVICE_COMPLAINT, Kind.COMMITMENT_COMPLAINT, Kind.DESIGN_COMPLAINT, Kind.QUALITY_COMPLAINT)
 REPAIRS = (Kind.QUALITY_COMPLAINT, Kind.PAID_REPAIR)

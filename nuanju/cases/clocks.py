@@ -150,6 +150,18 @@ def told_progress(case, *, by) -> None:
     settle(case)
 
 
+def turned(case, *, by) -> None:
+    """A problem became an enquiry or feedback, or the reverse: clocks of the other road end, those of its own begin."""
+    if case.kind in WITHOUT_SOLUTION:
+        timers.cancel(case, kinds=("solution", "solution_final", *URGENT_KINDS), by=by)
+        if case.state in BEFORE_DONE and not runs(case, "completion"):
+            start(case, "completion", by=by, at=case.registered_at)
+    elif case.state in BEFORE_DONE[:-1]:
+        timers.cancel(case, kinds=("completion",), by=by)
+        if case.state == State.CONTACTED and (made := sla.latest(case, "contact")) and made.stopped_at:
+            start(case, "solution", by=by, at=min(made.stopped_at, made.due_at))
+
+
 def rework(case, *, by) -> None:
     """Rework has its own limits; it restarts neither the completion clock nor a rework still running."""
     running = running_kinds(case)

@@ -55,6 +55,7 @@ declare("case.progress_noted", "告知客户进展：{content}", personal=["cont
 declare("case.chased", "客户{inbound_kind}：{words}", personal=["words"])
 declare("case.reassigned", "改派给{handler}：{reason}")
 declare("case.classified", "修改定性：{changes}")
+declare("case.place_corrected", "更正位置：{was} → {now}，{reason}")
 declare("case.date_agreed", "与客户约定完成日期{agreed_on}：{evidence}")
 declare("case.help_asked", "请{port}端口{helper}协办：{ask}")
 declare("case.help_ended", "协办完成：{result}")

@@ -3,12 +3,13 @@
 import datetime
 from typing import Literal
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from pydantic import BaseModel, ConfigDict, Field
 
 from nuanju.cases import watch
 from nuanju.cases.choices import OPEN, Channel, Kind, Severity, State
+from nuanju.cases.models import Conversion
 from nuanju.cases.queryset import CaseQuerySet
 from nuanju.org.choices import PortKey
 from nuanju.sla.choices import Kind as Clock
@@ -46,6 +47,7 @@ class CaseFilter(BaseModel):
     mine: Mine | None = Field(None, title="与我有关")
     overdue: bool | None = Field(None, title="超时")
     urgent: bool | None = Field(None, title="紧急")
+    converted: bool | None = Field(None, title="由投诉转化")
     since: datetime.date | None = Field(None, title="受理起", ge=FIRST_DAY, le=LAST_DAY)
     until: datetime.date | None = Field(None, title="受理止", ge=FIRST_DAY, le=LAST_DAY)
     phone: str = Field("", title="回电号码", max_length=30)
@@ -70,6 +72,9 @@ class CaseFilter(BaseModel):
             found &= late if self.overdue else ~late
         if self.urgent is not None:
             found &= Q(urgent=self.urgent)
+        if self.converted is not None:
+            kept = Exists(Conversion.objects.filter(case=OuterRef("pk")))
+            found &= Q(kept) if self.converted else ~Q(kept)
         return found & Q(handler=self.handler) if self.handler else found
 
     def _place(self, user) -> Q:

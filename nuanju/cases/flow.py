@@ -43,6 +43,7 @@ FLOW = Flow(
     chase=(f"{ANY_OPEN} closed special_closed", None, "case.chased"),
     reassign=(WORKING, None, "case.reassigned"),
     classify=(ANY_OPEN, None, "case.classified"),
+    correct_place=(ANY_OPEN, None, "case.place_corrected"),
     agree_date=("in_progress", None, "case.date_agreed"),
     ask_help=(WORKING, None, "case.help_asked"),
     end_help=(ANY_OPEN, None, "case.help_ended"),

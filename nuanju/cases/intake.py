@@ -45,7 +45,7 @@ def draft(
     set_place(case, house=house, common_area=common_area, space=space, place_text=place_text)
     set_caller(case, customer=customer, household=household, name=caller_name, phone=callback_phone)
     set_problem(case, node=node, intent=intent)
-    case.gaps = [g for g in Gap.values if has_gap(case, g)]
+    case.gaps = gaps(case)
     return case
 
 
@@ -109,6 +109,11 @@ def suggested_port(case, facts) -> str:
     if common and (taken is None or timezone.localdate(case.registered_at) < taken):
         return "engineering"
     return facts.port or ""
+
+
+def gaps(case) -> list[str]:
+    """What is still unknown."""
+    return [g for g in Gap.values if has_gap(case, g)]
 
 
 def has_gap(case, gap: str) -> bool:

@@ -28,6 +28,7 @@ LABELS = {
     "chase": "客户催办",
     "reassign": "改派",
     "classify": "修改定性",
+    "correct_place": "更正位置",
     "agree_date": "约定日期",
     "ask_help": "请求协办",
     "end_help": "协办完成",

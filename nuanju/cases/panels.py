@@ -18,6 +18,7 @@ ROWS = {
     "assists": lambda case: case.assists.select_related("helper", "by").order_by("at"),
     "pauses": lambda case: case.pauses.select_related("by", "decided_by").order_by("-at"),
     "special_closings": lambda case: case.special_closings.select_related("by", "decided_by").order_by("-at"),
+    "conversions": lambda case: case.conversions.select_related("by").order_by("at"),
     "cancel_requests": lambda case: case.cancel_requests.select_related("by", "decided_by").order_by("-at"),
 }
 

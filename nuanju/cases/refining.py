@@ -1,6 +1,7 @@
 """What verbs correct on their way: a finer node, the place intake had to leave open."""
 
-from nuanju.cases import checks, clocks, intake, loosening, rising
+from nuanju.cases import checks, clocks, conversions, intake, loosening, rising
+from nuanju.cases.choices import Intent
 from nuanju.core.refusals import Invalid
 from nuanju.customers.phones import normalise
 from nuanju.customers.queries import open_household
@@ -14,6 +15,7 @@ def refine(row, node, *, level: int, field: str = "node") -> None:
             kind = row.kind
             renode(row, node, None)
             loosening.check_kind(row, kind, by=row.handler)
+            conversions.keep(row, kind, by=row.handler, reason="问题编码细化")
             rising.settle(row)
             rising.hand(row, by=row.handler)
             clocks.rerow(row, by=row.handler, lengthen=False)
@@ -36,7 +38,34 @@ def locate(row, *, house=None, common_area=None, space: str = "", place_text: st
             renode(row, row.node, None)
     if phone and not row.callback_phone:
         row.callback_phone = (normalise(phone) or "")[:30]
-    row.gaps = [g for g in row.gaps if intake.has_gap(row, g)]
+    row.gaps = intake.gaps(row)
+
+
+def resettle(row) -> None:
+    """Inside another verb: everything that hung on the former place follows the new one."""
+    row.household = open_household(row.house) if row.house else None
+    row.ruled_by = None
+    row.recurs_of = None if row.issue_round else row.recurs_of
+    if row.node:
+        renode(row, row.node, None)
+    row.gaps = intake.gaps(row)
+
+
+def turns(row, intent: str | None) -> bool:
+    """Does this word make an enquiry or feedback of a problem, or the reverse?"""
+    return bool(intent) and intent != (row.kind if row.kind in intake.NO_NODE_NEEDED else Intent.PROBLEM)
+
+
+def turn(row, node, intent: str, *, by, why: str) -> None:
+    """Inside another verb: the kind was heard wrongly. The clocks of the other road end, its own begin."""
+    loosening.check_turn(row, intent, by=by)
+    if intent == Intent.PROBLEM and node is None:
+        raise Invalid("required", "node", field="问题编码")
+    was = row.kind
+    renode(row, node, intent)
+    row.follow_up_sampled = row.follow_up_sampled or row.kind not in intake.NO_NODE_NEEDED
+    conversions.keep(row, was, by=by, reason=why)
+    clocks.turned(row, by=by)
 
 
 def renode(row, node, intent: str | None) -> None:
@@ -46,4 +75,4 @@ def renode(row, node, intent: str | None) -> None:
     row.port = port or row.port  # another port takes an assignment, not a code
     intake.join_issue(row)
     row.event_data["renoded"] = True  # neighbours with the same problem are counted anew
-    row.gaps = [g for g in row.gaps if intake.has_gap(row, g)]
+    row.gaps = intake.gaps(row)

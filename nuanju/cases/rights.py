@@ -158,6 +158,10 @@ def classify(user, case):
     return _may(user, "assign", case) or _handler_or_engineer(user, case) or _port_head(user, case)
 
 
+def correct_place(user, case):
+    return _may(user, "assign", case) or _port_head(user, case)
+
+
 def agree_date(user, case):
     """A major case's plan is a matter of the region, a long one of the group; how far each may go is the verb's rule."""
     above = case.severity == Severity.MAJOR and not _system(user)

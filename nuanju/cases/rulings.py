@@ -1,6 +1,6 @@
 """The warranty ruling is the repair engineer's; out of term or excluded turns a complaint into a paid repair, on record."""
 
-from nuanju.cases import clocks
+from nuanju.cases import clocks, conversions
 from nuanju.cases.choices import REPAIRS, Kind, Ruling
 from nuanju.core.refusals import Invalid, Refused
 from nuanju.org.choices import Role
@@ -32,4 +32,6 @@ def apply(case, ruling: str, *, by) -> None:
         return
     case.warranty_ruling, case.ruled_by = Ruling(ruling), by
     if case.kind in REPAIRS:
+        was = case.kind
         case.kind = Kind.PAID_REPAIR if ruling in PAID else Kind.QUALITY_COMPLAINT
+        conversions.keep(case, was, by=by, reason=f"保修认定为{Ruling(ruling).label}")

@@ -61,6 +61,10 @@ def given_for(verb: str, cast, case, by, n: int) -> dict:
         "classify": {
             "reason": "看过", "seen": case.version, "urgent": n % 3 == 0, "node": node("H01.02.01.01") if n % 2 else None,
             "forced": ("injury",) if n % 11 == 0 else (),
+            "intent": ("enquiry", "problem", "praise")[n % 3] if n % 5 == 0 else None,
+        },
+        "correct_place": {
+            "house": (cast.house1602, cast.house1502)[n % 2], "reason": "听错", "seen": case.version,
         },
         "agree_date": {"agreed_on": day, "evidence": "短信", "seen": case.version},
         "ask_help": {"port": "property", "ask": "关阀"},

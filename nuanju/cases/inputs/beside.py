@@ -6,6 +6,7 @@ from nuanju.org.choices import PortKey
 
 
 class Classify(f.Input):
+    intent: c.Intent | None = f.choice("类型（听错时更正）", default=None)
     node: f.Code = f.node("问题编码")
     urgent: bool | None = f._field("紧急", "yes_no", default=None)
     repair_class: c.RepairClass | None = f.choice("维修等级", default=None)
@@ -14,6 +15,12 @@ class Classify(f.Input):
     customer_told: bool = f.flag("不属保修范围时：已告知客户可申请复核")
     reason: str = f.words("修改原因")
     photos: f.Photos = f.photos()
+
+
+class CorrectPlace(f.Input):
+    place: str = f.line("正确的位置（房号或公区名，须在本项目）")
+    space: str = f.line("部位", default="")
+    reason: str = f.words("更正原因")
 
 
 class AgreeDate(f.Input):

@@ -44,6 +44,7 @@ INPUTS: dict[str, type[Input]] = {
     "chase": beside.Chase,
     "reassign": loop.Reassign,
     "classify": beside.Classify,
+    "correct_place": beside.CorrectPlace,
     "agree_date": beside.AgreeDate,
     "ask_help": beside.AskHelp,
     "end_help": beside.EndHelp,
@@ -64,7 +65,13 @@ INPUTS: dict[str, type[Input]] = {
     "refuse_lower": beside.Refuse,
     "note": beside.Note,
 }
-SEEN = {"revise", "reassign", "classify", "agree_date"}  # verbs that keep the state: the version looked at goes along
+SEEN = {
+    "revise",
+    "reassign",
+    "classify",
+    "correct_place",
+    "agree_date",
+}  # verbs that keep the state: the version looked at goes along
 UNSEEN = {
     "tone",
     "wish",

@@ -3,7 +3,16 @@
 from nuanju.cases.models.case import Case
 from nuanju.cases.models.checklist import Checklist
 from nuanju.cases.models.figure import Figure
-from nuanju.cases.models.overlays import Assist, CancelRequest, Copy, InboundContact, Note, Pause, SpecialClosing
+from nuanju.cases.models.overlays import (
+    Assist,
+    CancelRequest,
+    Conversion,
+    Copy,
+    InboundContact,
+    Note,
+    Pause,
+    SpecialClosing,
+)
 from nuanju.cases.models.severity import Lowering, MediaEntry, SeverityRules
 from nuanju.cases.models.steps import Acceptance, CompletionReport, Contact, FollowUp, Solution
 from nuanju.cases.queryset import CaseQuerySet
@@ -17,6 +26,7 @@ __all__ = [
     "Checklist",
     "CompletionReport",
     "Contact",
+    "Conversion",
     "Copy",
     "Figure",
     "FollowUp",

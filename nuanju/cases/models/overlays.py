@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from nuanju.cases.choices import InboundKind, PauseReason, SpecialReason
+from nuanju.cases.choices import InboundKind, Kind, PauseReason, SpecialReason
 from nuanju.cases.models.case import Case
 from nuanju.cases.models.steps import Step
 from nuanju.org.choices import PortKey
@@ -102,6 +102,18 @@ class SpecialClosing(Step):
 
     def __str__(self):
         return f"{self.case} 特殊关闭"
+
+
+class Conversion(Step):
+    """转化: a complaint that became something else, with the reason; never taken back, whatever the case becomes later."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="conversions")
+    was = models.CharField("原类型", max_length=25, choices=Kind.choices)
+    became = models.CharField("现类型", max_length=25, choices=Kind.choices)
+    reason = models.CharField("原因", max_length=500, blank=True)
+
+    def __str__(self):
+        return f"{self.case} 转化"
 
 
 class CancelRequest(Step):

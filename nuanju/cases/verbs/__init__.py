@@ -21,6 +21,7 @@ from nuanju.cases.verbs.close_unreached import close_unreached
 from nuanju.cases.verbs.complete import complete
 from nuanju.cases.verbs.confirm import confirm
 from nuanju.cases.verbs.contact import contact
+from nuanju.cases.verbs.correct_place import correct_place
 from nuanju.cases.verbs.decide_pause import decide_pause
 from nuanju.cases.verbs.dispatch import dispatch
 from nuanju.cases.verbs.end_help import end_help
@@ -76,6 +77,7 @@ __all__ = [
     "complete",
     "confirm",
     "contact",
+    "correct_place",
     "decide_pause",
     "dispatch",
     "end_help",

@@ -5,7 +5,7 @@ import datetime
 from django.utils import timezone
 
 from nuanju.cases import checks, clocks, intake, rising
-from nuanju.cases.choices import Channel, Gap, InboundKind
+from nuanju.cases.choices import Channel, InboundKind
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import Case, InboundContact
 
@@ -23,7 +23,7 @@ def bring_in(
     intake.set_caller(case, name=caller_name)
     intake.set_problem(case, intent=intent)
     case.title = checks.line(title, 80) or case.title
-    case.gaps = [g for g in Gap.values if intake.has_gap(case, g)]
+    case.gaps = intake.gaps(case)
     kind = case.get_kind_display()
     with FLOW.advance(case, "bring_in", by=by, at=registered_at, channel=Channel(channel), kind=kind, words=case.words):
         intake.number(case)

@@ -1,9 +1,9 @@
-"""Classify: correct the problem's code, urgency, repair class or warranty ruling; every change is an event."""
+"""Classify: correct the kind, the problem's code, urgency, repair class or warranty ruling; every change is an event."""
 
-from nuanju.cases import checks, clocks, loosening, rising, rulings
-from nuanju.cases.choices import RepairClass
+from nuanju.cases import checks, clocks, conversions, loosening, rising, rulings
+from nuanju.cases.choices import Kind, RepairClass
 from nuanju.cases.flow import FLOW
-from nuanju.cases.refining import renode
+from nuanju.cases.refining import renode, turn, turns
 from nuanju.core import files
 from nuanju.core.refusals import Invalid
 from nuanju.org.choices import Role
@@ -20,9 +20,12 @@ def classify(
     with FLOW.advance(case, "classify", by=by, seen=seen, reason=why) as row:
         before, kind = _facts(row), row.kind
         loosening.check_row(row, urgent=urgent, repair_class=repair_class, by=by)
-        if node is not None and (row.node is None or node.pk != row.node_id):
+        if turns(row, intent):
+            turn(row, node or row.node, intent or "", by=by, why=why)
+        elif node is not None and (row.node is None or node.pk != row.node_id):
             renode(row, node, intent)
             loosening.check_kind(row, kind, by=by)
+            conversions.keep(row, kind, by=by, reason=why)
         if urgent is not None:
             row.urgent = urgent
         if repair_class:
@@ -48,7 +51,7 @@ def _may_lengthen(by, row, ruling: str, repair_class: str) -> bool:
 
 def _facts(row) -> dict:
     return {
-        "编码": row.node.code if row.node else "", "类型": row.kind, "紧急": row.urgent, "维修等级": row.repair_class,
+        "编码": row.node.code if row.node else "", "类型": Kind(row.kind).label, "紧急": row.urgent, "维修等级": row.repair_class,
         "保修认定": row.warranty_ruling, "级别": row.severity,
     }  # fmt: skip
 

@@ -1,9 +1,12 @@
 """Classify: correct the problem's code, urgency, repair class or warranty ruling; every change is an event."""
 
 from nuanju.cases import verbs
+from nuanju.cases.filters import CaseFilter
+from nuanju.cases.models import Case
 from nuanju.library.queries import node
+from nuanju.sla import queries as sla
 from tests.cases import stories
-from tests.cases.trial import due, refused, running, states_of, told, who_may
+from tests.cases.trial import HOUR, due, refused, running, states_of, told, who_may
 
 WALL = "H01.02.01.01"  # normal, R2
 
@@ -70,6 +73,53 @@ def test_what_the_engineer_ruled_stands_when_the_code_gets_finer(cast):
     case = do(cast, stories.contacted(cast), ruling="out_of_term", by=cast.engineer)
     do(cast, case, node=WALL)
     assert (case.warranty_ruling, case.kind) == ("out_of_term", "paid_repair")
+
+
+def test_an_enquiry_heard_wrongly_becomes_a_complaint_with_its_clocks(cast):
+    case = stories.enquiry(cast)
+    assert running(case) == {"assign", "contact", "completion"}
+    with refused("required", case):
+        do(cast, case, intent="problem")
+    do(cast, case, intent="problem", node=stories.LEAK)
+    assert (case.kind, case.node.code, case.gaps) == ("quality_complaint", stories.LEAK, [])
+    assert running(case) == {"assign", "contact"}
+    assert case.issue_round is not None
+    assert "类型 咨询 → 质量投诉（保内整改）" in told(case)
+
+
+def test_turned_into_a_problem_after_the_contact_its_solution_runs_from_then(cast, monday):
+    case = verbs.dispatch(
+        verbs.assign(stories.enquiry(cast), port="engineering", by=cast.agent), handler=cast.handler, by=cast.eng_head
+    )
+    verbs.contact(case, method="phone", content="其实是漏水", by=cast.handler)
+    monday.shift(3 * HOUR)
+    do(cast, case, intent="problem", node=WALL)
+    assert running(case) == {"solution", "progress_note"}
+    assert sla.latest(case, "solution").started_at == sla.latest(case, "contact").stopped_at
+    verbs.agree(case, plan=stories.plan(), consent="recording", by=cast.handler)
+    assert "completion" in running(case)
+
+
+def test_a_complaint_becomes_an_enquiry_only_by_the_400_and_stays_on_record(cast):
+    case = stories.contacted(cast)
+    for somebody in (cast.handler, cast.engineer, cast.eng_head):
+        with refused("turned_by_400", case):
+            do(cast, case, intent="enquiry", by=somebody)
+    do(cast, case, intent="enquiry")
+    assert case.kind == "enquiry"
+    assert running(case) == {"completion", "progress_note"}
+    kept = case.conversions.get()
+    assert (kept.was, kept.became, kept.reason, kept.by) == (
+        "quality_complaint", "enquiry", "看了照片", cast.agent,
+    )  # fmt: skip
+    assert CaseFilter(converted=True).apply(Case.objects.all(), cast.agent).get() == case
+    do(cast, case, intent="problem")  # turned back it stays on the list
+    assert (case.kind, case.conversions.count()) == ("quality_complaint", 1)
+
+
+def test_a_ruling_that_converts_is_kept_too(cast):
+    case = do(cast, stories.contacted(cast), ruling="out_of_term", by=cast.engineer)
+    assert case.conversions.get().became == "paid_repair"
 
 
 def test_it_needs_a_reason_and_a_change(cast):

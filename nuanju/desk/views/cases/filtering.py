@@ -18,7 +18,7 @@ from nuanju.sla.choices import OFFICIAL
 LISTS = ("state", "kind", "severity", "port", "channel", "project", "clock")
 FLAGS = {
     "open": ("未结", "已结"), "overdue": ("超时", "未超时"), "urgent": ("紧急", "不紧急"), "sampled": ("抽中", "未抽中"),
-    "in_time": ("是", "否"), "waiting_port": ("是", "否"),
+    "in_time": ("是", "否"), "waiting_port": ("是", "否"), "converted": ("由投诉转化", "未转化"),
 }  # fmt: skip
 WORDS = {
     "age": {age: label for age, (label, *_) in watch.AGES.items()}, "within": {"mine": "我管的项目"},

@@ -55,6 +55,7 @@ def facts(case: Case, user) -> dict:
         "assists": rows["assists"],
         "pauses": rows["pauses"],
         "specials": rows["special_closings"],
+        "conversions": rows["conversions"],
         "cancels": rows["cancel_requests"],
         "inbound": case.inbound.select_related("by").order_by("at") if panels.has(case, "inbound") else [],
         "photos": photos,

@@ -110,7 +110,7 @@ _HOW: dict[str, Callable] = {
         case, method="phone", content="已致歉，约明早上门查看", by=team["handler_engineering"]
     ),
     "agree": lambda case, org, team: verbs.agree(
-        case, plan=_plan(), consent="recording", by=team["handler_engineering"]
+        case, plan=_plan(), consent="sms_reply", consent_note="同意", by=team["handler_engineering"]
     ),
     "complete": _complete,
     "accept": lambda case, org, team: verbs.accept(

@@ -150,6 +150,15 @@ class Consent(TextChoices):
     ANONYMOUS = "anonymous", "无回电号码，无法征求同意"
 
 
+class Approval(TextChoices):
+    """Of a change of plan that the port's head has to agree to."""
+
+    NOT_NEEDED = "", "不需要"
+    ASKED = "asked", "等端口第一责任人同意"
+    GIVEN = "given", "端口第一责任人已同意"
+    REFUSED = "refused", "端口第一责任人不同意"
+
+
 class CostBearer(TextChoices):
     CONTRACTOR = "contractor", "施工单位"
     SUPPLIER = "supplier", "供应商"

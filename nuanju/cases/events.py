@@ -29,6 +29,12 @@ def cancelled(data: dict) -> str:
     return f"客户撤回诉求：{data['reason']}" if data.get("reason") else "确认撤销"
 
 
+def revised(data: dict) -> str:
+    """A change beyond the free ones is so far only asked for."""
+    words = f"第{data.get('number')}版：{data.get('measure') or '—'}"
+    return f"申请变更方案为{words}（等端口第一责任人同意）" if data.get("waits") else f"变更方案为{words}"
+
+
 declare("case.registered", "受理诉求（{channel}），{kind}", personal=["words"])
 declare("case.brought_in", "历史诉求导入（{channel}），{kind}", personal=["words"])
 declare("case.archived", "当时的答复：{answer}", personal=["answer"])
@@ -39,7 +45,8 @@ declare("case.dispatched", "派工给{handler}")
 declare("case.contacted", contacted, personal=["content"])
 declare("case.proposed", "提交书面方案第{number}版，客户尚未同意：{measure}")
 declare("case.agreed", "客户同意方案第{number}版（{consent}），承诺{promised_on}完成：{measure}")
-declare("case.revised", "变更方案为第{number}版：{measure}")
+declare("case.revised", revised)
+declare("case.revision_decided", "方案第{number}版变更，端口第一责任人{verdict}：{reason}")
 declare("case.completed", "报完工（第{round}轮）：{work}")
 declare("case.accepted", "验收通过（第{round}轮）")
 declare("case.rejected", "验收不通过：{failed}")

@@ -36,6 +36,7 @@ FLOW = Flow(
     close_unreached=("pending_follow_up", "closed", "case.closed_unreached"),
     reopen=("closed special_closed", "rework", "case.reopened"),
     revise=("in_progress", None, "case.revised"),
+    decide_revision=("in_progress", None, "case.revision_decided"),
     arrive=("dispatched contacted in_progress", None, "case.arrived"),
     make_safe=("dispatched contacted in_progress", None, "case.made_safe"),
     log_contact=(f"{WORKING} pending_acceptance", None, "case.contact_logged"),

@@ -80,7 +80,7 @@ def count(contacts) -> int:
 
 def _promise_broken(case) -> bool:
     """The date the customer agreed to has passed, and the work was not reported by then."""
-    latest = case.solutions.exclude(consent="").order_by("-number").first()
+    latest = case.solutions.agreed().order_by("-number").first()
     if latest is None or latest.promised_on >= timezone.localdate():
         return False
     report = case.completions.order_by("-round").first() if case.state in DONE else None

@@ -21,6 +21,7 @@ LABELS = {
     "close_unreached": "未接通关闭",
     "reopen": "重开",
     "revise": "变更方案",
+    "decide_revision": "审批方案变更",
     "arrive": "到达现场",
     "make_safe": "排险完成",
     "log_contact": "记录联系",

@@ -5,10 +5,13 @@ from typing import Any, cast
 from django.db.models import Exists, OuterRef, Q
 
 from nuanju.cases.choices import InboundKind
+from nuanju.cases.evidence import Talk, register_talks, talks
 from nuanju.cases.models import Case
 from nuanju.cases.queryset import CaseQuerySet
 from nuanju.core import files
 from nuanju.core.models import Attachment
+
+__all__ = ["Talk", "has", "marked", "may_see", "of", "register_talks", "talks"]
 
 ROWS = {
     "solutions": lambda case: case.solutions.select_related("by", "approved_by").order_by("-number"),

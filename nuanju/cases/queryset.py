@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from nuanju.cases.choices import OPEN, REPAIRS, InboundKind, State
+from nuanju.cases.choices import OPEN, REPAIRS, Approval, InboundKind, State
 from nuanju.cases.free import free_engineer
 from nuanju.core.scope import NOWHERE, ScopedQuerySet
 from nuanju.org.roles import GRANTS
@@ -108,6 +108,10 @@ class CaseQuerySet(ScopedQuerySet):
     def pause_asked(self):
         """A pause waits for its decision."""
         return self.filter(pauses__isnull=False, pauses__approved=None, pauses__ended_at=None)
+
+    def revision_asked(self):
+        """A change of plan waits for the port's head."""
+        return self.filter(state=State.IN_PROGRESS, solutions__approval=Approval.ASKED)
 
     def special_asked(self):
         """A special closing waits for its decision."""

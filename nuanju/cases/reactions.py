@@ -78,6 +78,31 @@ def ask_customer_to_confirm(event):
     send(event, "N06", to=telling.caller(case), values=telling.solution(case, solution), link=publiclink.address(case))
 
 
+@on("case.revised")
+def ask_head_to_agree(event):
+    """A change beyond the free ones waits: for the head, or for the project's GM where the head himself proposes it."""
+    if not event.data.get("waits"):
+        return
+    case = case_of(event)
+    version = case.solutions.get(number=event.data["number"])
+    values = telling.short(case) | {
+        "measure": version.measure, "date": version.promised_on, "handler": version.by.name if version.by else "",
+    }  # fmt: skip
+    people = [Recipient(user=u) for u in telling.deciders_of_change(case, version)]
+    send(event, "N06.head", to=people, values=values, link=telling.link(case))
+
+
+@on("case.revision_decided")
+def tell_revision_decided(event):
+    case = case_of(event)
+    values = telling.short(case) | {
+        "verdict": event.data["verdict"],
+        "reason": event.data.get("reason") or "请按此办理",
+    }
+    if case.handler_id:
+        send(event, "N06.decided", to=[telling.user(case.handler_id)], values=values, link=telling.link(case))
+
+
 @on("case.completed")
 def tell_acceptance(event):
     case = case_of(event)

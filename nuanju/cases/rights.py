@@ -194,6 +194,10 @@ def decide_pause(user, case):
     )
 
 
+def decide_revision(user, case):
+    return _port_head(user, case) or (not _system(user) and user.holds(Role.PROJECT_GM, case.project_id))
+
+
 def resume(user, case):
     return _system(user) or _handler(user, case) or _port_head(user, case)
 

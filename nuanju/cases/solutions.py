@@ -5,12 +5,11 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from nuanju.cases import checks, clocks, rulings
-from nuanju.cases.choices import Consent, CostBearer, Gap, Kind, Ruling
+from nuanju.cases import checks, clocks, evidence, rulings
+from nuanju.cases.choices import Approval, Consent, CostBearer, Kind, Ruling
 from nuanju.cases.models import Solution
 from nuanju.core import files
-from nuanju.core.refusals import Invalid, Refused
-from nuanju.customers.queries import may_consent
+from nuanju.core.refusals import Invalid
 
 
 class Plan(NamedTuple):
@@ -24,14 +23,24 @@ class Plan(NamedTuple):
     interim: bool = False
 
 
-def write(
-    case, plan: Plan, *, by, consent: str = "", consent_note: str = "", approved_by=None, photos: tuple[str, ...] = ()
-) -> Solution:
+class Given(NamedTuple):
+    """The customer's consent with what proves it."""
+
+    consent: str = ""
+    note: str = ""
+    call_ref: str = ""
+
+
+NONE = Given()
+
+
+def write(case, plan: Plan, *, by, given: Given = NONE, approval: str = "", photos: tuple[str, ...] = ()) -> Solution:
     """Add the next version; consent needs its evidence and somebody entitled to give it."""
+    consent, consent_note = given.consent, given.note
     ruling = plan.ruling or case.warranty_ruling
     rulings.check(case, ruling, by=by, proof=bool(photos))
     if consent:
-        entitled(case, consent, consent_note)
+        evidence.check(case, consent, note=consent_note, call_ref=given.call_ref, files=photos)
     if case.kind == Kind.COMMITMENT_COMPLAINT and not photos and not files.of(case).exists():
         raise Invalid("promise_text_missing", "photos")
     if plan.promised_on < timezone.localdate():
@@ -53,17 +62,9 @@ def write(
         consent=Consent(consent) if consent else "",
         consent_note=checks.line(consent_note, 200),
         consented_at=now if consent else None,
-        approved_by=approved_by,
+        call_ref=given.call_ref[:64] if consent == Consent.RECORDING else "",
+        approval=approval,
     )
-
-
-def entitled(case, consent: str, note: str = "") -> None:
-    """Buyer or co-owner, or a written authorisation named in the note; nobody can be asked where there is no number."""
-    if consent == Consent.ANONYMOUS:
-        if Gap.NO_PHONE not in case.gaps:
-            raise Invalid("only_without_phone", "consent")
-    elif case.customer and case.household and "授权" not in note and not may_consent(case.household, case.customer):
-        raise Refused("consent_not_party", case, name=case.customer.name)
 
 
 def told(solution: Solution) -> dict:
@@ -75,4 +76,5 @@ def told(solution: Solution) -> dict:
         "consent": Consent(solution.consent).label if solution.consent else "",
         "interim": solution.interim,
         "ruling": solution.ruling,
+        "waits": solution.approval == Approval.ASKED,
     }

@@ -11,7 +11,7 @@ from nuanju.cases.figures import figure
 from nuanju.notify.recipients import Recipient
 from nuanju.org.choices import Role
 from nuanju.org.models import User
-from nuanju.org.queries import first_responsible, holders
+from nuanju.org.queries import first_responsible, holders, post_holder
 
 NEXT_STEP = {
     "registered": "安排责任部门", "assigned": "指定处理人", "dispatched": "与您联系", "contacted": "确定方案",
@@ -51,6 +51,13 @@ def back_and_caller(case) -> list[Recipient]:
 def acceptors(case) -> list[User]:
     """Whom the finished work is announced to: of each post whose turn it is one person, the deputy for an absent holder."""
     return list(dict.fromkeys(team[0] for team in teams(case)))
+
+
+def deciders_of_change(case, version) -> list[User]:
+    """The port's head; the project's GM where the head changes his own plan."""
+    head = first_responsible(case.project, case.port) if case.port else None
+    above = post_holder(Role.PROJECT_GM, case.project) if head is None or head == version.by else head
+    return [above] if above else []
 
 
 def actors(case, clock: str) -> list[User]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from nuanju.cases.panels import Talk
 from nuanju.customers.models import Customer
 from nuanju.customers.phones import normalise
 from nuanju.hotline.gates import trial
@@ -40,6 +41,19 @@ def call_known(pk: int) -> Call:
 def verified(call: Call | None, customer: Customer, user) -> IdentityCheck | None:
     """The check by which this caller, or whoever stands at the user's counter, proved to be the customer."""
     return checks_of(call, customer, user).filter(customer=customer, passed=True).select_related("by").first()
+
+
+def talks_of(case) -> list[Talk]:
+    """Answered calls with the customer or the number of a case, since it was filed: one of them may hold his consent."""
+    his = Q(customer=case.customer_id) if case.customer_id else Q()
+    his |= Q(phone=case.callback_phone) if case.callback_phone else Q()
+    brought = Q(call_id=case.call_ref) if case.call_ref else Q(pk=None)
+    if not his:
+        return []
+    since = Q(ended_at=None) | Q(ended_at__gte=case.registered_at)
+    calls = Call.objects.filter(his | brought, since | brought, answered_at__isnull=False)
+    calls = calls.select_related("agent").order_by("-started_at")[:20]
+    return [Talk(c.call_id, f"{c}{f' · {c.agent.name}' if c.agent else ''}") for c in calls]
 
 
 class Target(NamedTuple):

@@ -23,6 +23,8 @@ CODES: dict[str, Code] = {
     "N05": _code("预约上门", "number house time worker worker_no"),
     "N05.changed": _code("预约变更", "number house time worker worker_no old_time"),
     "N06": _code("方案待确认", "number measure date cost"),
+    "N06.head": _code("方案变更待审批", "number house problem measure date handler"),
+    "N06.decided": _code("方案变更审批结果", "number house problem verdict reason"),
     "N07": _code("完工待验收", "number house problem handler done_at due"),
     "N07.accepted": _code("验收通过", "number house problem due"),
     "N08": _code("责任人变更（新责任人）", "number house problem severity reason history limits progress former"),

@@ -34,7 +34,7 @@ def page(case: Case, token: str) -> dict:
         {"label": label, "state": "done" if i < now else "now" if i == now else "todo"}
         for i, (label, _) in enumerate(STEPS)
     ]
-    promised = case.solutions.exclude(consent="").order_by("-number").first()
+    promised = case.solutions.agreed().order_by("-number").first()
     return {
         "case": case, "token": token, "steps": steps, "ended": ENDS.get(State(case.state), ""), "proposal": proposal, "promised": promised,
         "verbs": FLOW.verbs_for(visitor(case), case), "reasons": Dissatisfaction.choices,

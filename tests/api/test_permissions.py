@@ -31,6 +31,7 @@ PAYLOADS = {
     "chase": {"words": "x"},
     "classify": {"reason": "x", "seen": 1},
     "correct_place": {"place": "3-2-1602", "reason": "x", "seen": 1},
+    "decide_revision": {"approved": True},
     "agree_date": {"agreed_on": SOON, "evidence": "x", "seen": 1},
     "ask_help": {"port": "property", "ask": "x"},
     "end_help": {"result": "x"},

@@ -14,6 +14,7 @@ from nuanju.core import files
 from nuanju.library.queries import node
 from nuanju.org.queries import first_responsible
 
+YES = {"consent": "sms_reply", "consent_note": "客户回复：同意，请尽快安排"}
 LEAK = "H02.01.01.01"  # 卫生间地面 向下层渗漏
 
 
@@ -40,7 +41,7 @@ def contacted(cast, **fields):
 
 
 def in_progress(cast, **fields):
-    return verbs.agree(contacted(cast, **fields), plan=plan(), consent="recording", by=cast.handler)
+    return verbs.agree(contacted(cast, **fields), plan=plan(), by=cast.handler, **YES)
 
 
 def pending_acceptance(cast, **fields):

@@ -41,7 +41,7 @@ def test_the_three_official_clocks(cast, clock, name, fields, contact, solution,
     verbs.contact(case, method="phone", content="约好了", by=cast.handler)
     assert {"completion"}.isdisjoint(running(case))
     clock.shift(HOUR / 2)
-    verbs.agree(case, plan=stories.plan(), consent="recording", by=cast.handler)
+    verbs.agree(case, plan=stories.plan(), by=cast.handler, **stories.YES)
     assert (due(case, "contact"), due(case, "solution"), due(case, "completion")) == (contact, solution, completion)
     clock.shift(DAY)
     stories.complete(cast, case)
@@ -52,7 +52,7 @@ def test_paid_repair_runs_from_the_accepted_quote(cast, clock):
     out_of_term(cast)
     case = stories.contacted(cast, code=WALL)
     clock.shift(HOUR)
-    verbs.agree(case, plan=stories.plan(), consent="signature", by=cast.handler)
+    verbs.agree(case, plan=stories.plan(), by=cast.handler, **stories.YES)
     assert case.kind == "paid_repair"
     assert (due(case, "solution"), due(case, "completion")) == ("03-12 10:00", "03-16 11:00")
 
@@ -82,7 +82,7 @@ def test_without_consent_the_work_starts_when_the_solution_was_due(cast, clock, 
     case.refresh_from_db()
     assert case.due_at == sla.next_due(case, None)
     clock.shift(DAY)
-    verbs.agree(case, plan=stories.plan(), consent="recording", by=cast.handler)
+    verbs.agree(case, plan=stories.plan(), by=cast.handler, **stories.YES)
     assert (due(case, "completion"), clocks(case)["solution"]) == ("03-19 10:00", "late")
 
 

@@ -24,7 +24,7 @@ def test_a_leak_is_repaired_and_the_owner_confirms(cast, clock):
     verbs.dispatch(case, handler=cast.handler, by=cast.eng_head)
     verbs.contact(case, method="phone", content="约明早上门", by=cast.handler)
     clock.shift(datetime.timedelta(hours=2))
-    verbs.agree(case, plan=stories.plan(), consent="recording", by=cast.handler)
+    verbs.agree(case, plan=stories.plan(), by=cast.handler, **stories.YES)
     clock.shift(datetime.timedelta(days=1))
     stories.complete(cast, case)
     stories.accept(cast, case)
@@ -49,7 +49,7 @@ def test_the_timeline_tells_it_in_words(cast, clock):
         "指派给工程端口，第一责任人工程负责人",
         "派工给处理人甲",
         "联系客户：已致歉，约明早上门",
-        "客户同意方案第1版（通话录音），承诺2026-03-16完成：重做卫生间防水",
+        "客户同意方案第1版（短信回复），承诺2026-03-16完成：重做卫生间防水",
         "报完工（第1轮）：重做防水层",
         "验收通过（第1轮）",
         "回访满意，关闭（5分）",

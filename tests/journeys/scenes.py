@@ -81,7 +81,14 @@ PLAN = {"cause": "防水层破损", "measure": "重做卫生间防水", "cost_be
 
 def in_progress(site: Site, words: str, **more) -> str:
     number = contacted(site, words, **more)
-    site.post(f"cases/{number}/agree", by="handler", **PLAN, promised_on=in_days(10), consent="recording")
+    site.post(
+        f"cases/{number}/agree",
+        by="handler",
+        **PLAN,
+        promised_on=in_days(10),
+        consent="sms_reply",
+        consent_note="客户回复：同意",
+    )
     return number
 
 

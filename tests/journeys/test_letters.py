@@ -75,6 +75,7 @@ def _work(handler, number: str) -> None:
     handler.does(
         "agree", cause="施工缺陷", measure="按规范返修", cost_bearer="contractor", promised_on=in_days(12),
         consent="signature",
+        consent_note="客户在返修单上签字",
     )  # fmt: skip
     handler.asks("complete")
     handler.fills(work="已返修完毕", cause="workmanship", persons_text="王师傅")

@@ -69,7 +69,8 @@ def _work(handler: Person, number: str) -> None:
     handler.does("contact", content="已向业主致歉，约明早九点上门", appointment_at=f"{in_days(1)}T09:00")
     handler.does(
         "agree", cause="地漏周边防水层破损", measure="拆除地漏周边瓷砖，重做防水并蓄水试验", cost_bearer="contractor",
-        promised_on=in_days(10), ruling="in_warranty", consent="recording",
+        promised_on=in_days(10), ruling="in_warranty", consent="sms_reply",
+        consent_note="客户短信回复：同意",
     )  # fmt: skip
     handler.asks("complete")
     handler.fills(work="重做防水层，瓷砖已恢复", cause="workmanship", persons_text="李师傅")

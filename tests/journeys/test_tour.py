@@ -72,7 +72,7 @@ def _works(handler: Person, number: str) -> None:
     handler.does("contact", content="已致歉，约今天下午上门查看", appointment_at=f"{in_days(1)}T09:00")
     handler.does(
         "agree", cause="地漏周边防水层破损", measure="拆除地漏周边瓷砖，重做防水", cost_bearer="contractor",
-        promised_on=in_days(7), consent="recording",
+        promised_on=in_days(7), consent="sms_reply", consent_note="客户回复：同意",
     )  # fmt: skip
     handler.pictures("handler-case")
     handler.asks("complete")

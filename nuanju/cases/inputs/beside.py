@@ -112,5 +112,10 @@ class DecidePause(f.Input):
     approved: bool = f._field("是否批准", "yes_no")
 
 
+class DecideRevision(f.Input):
+    approved: bool = f._field("是否同意", "yes_no")
+    reason: str = f.line("说明（不同意时必填）", default="")
+
+
 class Reopen(f.Input):
     reason: str = f.words("客户说的情况")

@@ -63,11 +63,8 @@ class Propose(f.Input):
 
 class Agree(Propose):
     consent: c.Consent = f.choice("客户同意凭据")
-    consent_note: str = f.line("凭据说明", default="")
-
-
-class Revise(Agree):
-    approved_by: f.Person = f.person("同意第二次变更的端口第一责任人", pick="heads", default=None)
+    consent_note: str = f.line("凭据说明（客户回复原文、授权情况）", default="")
+    call_ref: str = f.choice("录音所在的通话（或附录音文件）", default="", max_length=64, extra={"pick": "talks"})
 
 
 class Complete(f.Input):

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from nuanju.cases.choices import Cause, Consent, CostBearer, Method, Ruling
+from nuanju.cases.choices import Approval, Cause, Consent, CostBearer, Method, Ruling
 from nuanju.cases.models.case import Case
 
 PERSON = settings.AUTH_USER_MODEL
@@ -34,6 +34,16 @@ class Contact(Step):
         return f"{self.case} {self.get_method_display()}"
 
 
+class SolutionQuerySet(models.QuerySet):
+    def agreed(self):
+        """The customer consented, and a change that needed the head's word has it."""
+        return self.exclude(consent="").exclude(approval__in=(Approval.ASKED, Approval.REFUSED))
+
+    def asked(self):
+        """A change that waits for the port's head."""
+        return self.filter(approval=Approval.ASKED)
+
+
 class Solution(Step):
     """解决方案: one version of the agreed measure, with the evidence of consent when there is one."""
 
@@ -48,10 +58,19 @@ class Solution(Step):
     consent = models.CharField("同意凭据", max_length=12, choices=Consent.choices, blank=True)
     consent_note = models.CharField("凭据说明", max_length=200, blank=True)
     consented_at = models.DateTimeField("客户同意时间", null=True, blank=True)
+    call_ref = models.CharField("通话编号", max_length=64, blank=True)  # the recorded call of the consent
+    approval = models.CharField("变更同意", max_length=8, choices=Approval.choices, blank=True)
     approved_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    refusal = models.CharField("不同意的原因", max_length=500, blank=True)
+
+    objects = SolutionQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "number"], name="solution_version")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "number"], name="solution_version"),
+            models.UniqueConstraint(fields=["case"], name="one_change_waits", condition=models.Q(approval="asked")),
+        ]
 
     def __str__(self):
         return f"{self.case} v{self.number}"

@@ -23,6 +23,7 @@ from nuanju.cases.verbs.confirm import confirm
 from nuanju.cases.verbs.contact import contact
 from nuanju.cases.verbs.correct_place import correct_place
 from nuanju.cases.verbs.decide_pause import decide_pause
+from nuanju.cases.verbs.decide_revision import decide_revision
 from nuanju.cases.verbs.dispatch import dispatch
 from nuanju.cases.verbs.end_help import end_help
 from nuanju.cases.verbs.force import force
@@ -79,6 +80,7 @@ __all__ = [
     "contact",
     "correct_place",
     "decide_pause",
+    "decide_revision",
     "dispatch",
     "end_help",
     "force",

@@ -6,11 +6,15 @@ from nuanju.core import files
 from nuanju.core.refusals import Invalid
 
 
-def agree(case, *, plan: solutions.Plan, consent: str, consent_note: str = "", by, photos: tuple[str, ...] = ()):
+def agree(
+    case, *, plan: solutions.Plan, consent: str, consent_note: str = "", call_ref: str = "", by,
+    photos: tuple[str, ...] = (),
+):  # fmt: skip
     if not consent:
         raise Invalid("consent_missing", "consent")
+    given = solutions.Given(consent, consent_note, call_ref)
     with FLOW.advance(case, "agree", by=by) as row:
-        version = solutions.write(row, plan, by=by, consent=consent, consent_note=consent_note, photos=photos)
+        version = solutions.write(row, plan, by=by, given=given, photos=photos)
         rulings.follow(row, version.ruling, by=by)
         row.event_data = solutions.told(version)
         pausing.lift(row, by=by)

@@ -25,7 +25,7 @@ def complete(
     if when < case.registered_at:
         raise Invalid("done_before_case", "done_at")
     with FLOW.advance(case, "complete", by=by, work=words) as row:
-        _help_ended(row)
+        _nothing_waits(row)
         pausing.lift(row, by=by)
         refine(row, node, level=LEVEL)
         if row.kind in REPAIRS and not (photos_before and photos_after):  # by the code it ends with
@@ -48,7 +48,9 @@ def complete(
     return case
 
 
-def _help_ended(row) -> None:
+def _nothing_waits(row) -> None:
+    if row.solutions.asked().exists():
+        raise Refused("revision_first", row)
     waiting = row.assists.filter(ended_at=None).count()
     if waiting:
         raise Refused("help_open", row, count=waiting)

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from nuanju.cases import clocks, pausing, rulings, solutions
+from nuanju.cases import clocks, evidence, pausing, rulings, solutions
 from nuanju.cases.choices import Consent
 from nuanju.cases.flow import FLOW
 from nuanju.core.refusals import Refused
@@ -14,7 +14,7 @@ def confirm(case, *, number: int, by):
         version = row.solutions.order_by("-number").first()
         if version is None or version.consent or version.number != number:
             raise Refused("proposal_changed", row)
-        solutions.entitled(row, Consent.TAP)
+        evidence.entitled(row)
         version.consent, version.consented_at = Consent.TAP, timezone.now()
         version.save(update_fields=["consent", "consented_at"])
         rulings.follow(row, version.ruling, by=version.by)

@@ -1,32 +1,31 @@
-"""Revise: the plan changes with new consent; from the second change on the port's head must have approved."""
+"""Revise: the plan changes with new consent; from the second change on it holds only with the word of the port's head."""
 
 from nuanju.cases import clocks, rulings, solutions
+from nuanju.cases.choices import Approval
+from nuanju.cases.figures import figure
 from nuanju.cases.flow import FLOW
 from nuanju.core import files
 from nuanju.core.refusals import Invalid, Refused
 
-FREE_CHANGES = 1
-
 
 def revise(
-    case, *, plan: solutions.Plan, consent: str, by, seen: int, consent_note: str = "", approved_by=None,
+    case, *, plan: solutions.Plan, consent: str, by, seen: int, consent_note: str = "", call_ref: str = "",
     photos: tuple[str, ...] = (),
 ):  # fmt: skip
+    """A change beyond the free ones waits as a version of its own (`decide_revision`); until then the last one holds."""
     if not consent:
         raise Invalid("consent_missing", "consent")
+    given = solutions.Given(consent, consent_note, call_ref)
     with FLOW.advance(case, "revise", by=by, seen=seen) as row:
-        if row.solutions.filter(interim=False).exclude(consent="").count() > FREE_CHANGES:
-            _approved(row, approved_by, by)
+        if row.solutions.asked().exists():
+            raise Refused("revision_waits", row)
+        waits = row.solutions.filter(interim=False).agreed().count() > int(figure("free_plan_changes"))
         version = solutions.write(
-            row, plan, by=by, consent=consent, consent_note=consent_note, photos=photos, approved_by=approved_by
-        )
-        rulings.follow(row, version.ruling, by=by)
+            row, plan, by=by, given=given, approval=Approval.ASKED if waits else "", photos=photos
+        )  # fmt: skip
         row.event_data = solutions.told(version)
-        clocks.consented(row, by=by, interim=version.interim)
+        if not waits:
+            rulings.follow(row, version.ruling, by=by)
+            clocks.consented(row, by=by, interim=version.interim)
         files.attach(photos, row, step="revise", by=by)
     return case
-
-
-def _approved(row, approved_by, by) -> None:
-    if approved_by is None or approved_by == by or not approved_by.may("dispatch", row.project_id, row.port):
-        raise Refused("second_change_needs_head", row)

@@ -43,7 +43,7 @@ def solution(tape: Tape, *, consent: bool, interim: bool = False) -> Solution:
     version = Solution(
         case=case, number=number, by=case.handler, at=tape.at, interim=interim, cause=tape.say("cause"),
         measure=tape.say("measure"), cost_bearer=tape.say("bearer"), promised_on=promised, ruling=case.warranty_ruling,
-        consent=rng.choice((Consent.RECORDING, Consent.RECORDING, Consent.SMS_REPLY, Consent.SIGNATURE)) if consent else "",
+        consent=rng.choice((Consent.SMS_REPLY, Consent.SMS_REPLY, Consent.SMS_REPLY, Consent.SIGNATURE)) if consent else "",
         consent_note=_evidence(tape) if consent else "", consented_at=tape.at if consent else None,
     )  # fmt: skip
     if consent:
@@ -54,8 +54,11 @@ def solution(tape: Tape, *, consent: bool, interim: bool = False) -> Solution:
 
 
 def _evidence(tape: Tape) -> str:
-    """Who is not an owner consents by the owner's authority."""
-    return "凭据已存" if tape.owner_calls else "业主书面授权已存"
+    """What the customer wrote; who is not an owner consents by the owner's authority, which is attached."""
+    if tape.owner_calls:
+        return "客户回复：同意，请按约定时间完成"
+    tape.photo("agree", before=False, by=tape.case.handler)
+    return "业主书面授权，见附件"
 
 
 def propose(tape: Tape) -> None:

@@ -47,7 +47,7 @@ def test_the_handler_never_accepts_his_own_work(cast):
     case = stories.assigned(cast)
     verbs.dispatch(case, handler=cast.engineer, by=cast.eng_head)
     verbs.contact(case, method="visit", content="已看", by=cast.engineer)
-    verbs.agree(case, plan=stories.plan(), consent="signature", by=cast.engineer)
+    verbs.agree(case, plan=stories.plan(), by=cast.engineer, **stories.YES)
     verbs.complete(case, work="修好", cause="workmanship", by=cast.engineer, **stories.before_and_after(cast.engineer))
     with refused("own_work", case):
         do(cast, case)

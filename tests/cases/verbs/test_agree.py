@@ -1,9 +1,11 @@
 """Agree: the customer consents to the solution, with evidence; the work's clock starts."""
 
 import pytest
+from django.utils import timezone
 
 from nuanju.cases import verbs
 from nuanju.cases.choices import Ruling
+from nuanju.hotline.models import Call
 from tests.cases import stories
 from tests.cases.trial import DAY, clocks, due, refused, running, states_of, told, who_may
 
@@ -12,7 +14,7 @@ WALL = "H01.02.01.01"  # normal, R2
 
 def do(cast, case, **given):
     plan = stories.plan(**given.pop("plan", {}))
-    return verbs.agree(case, **{"plan": plan, "consent": "recording", "by": cast.handler} | given)
+    return verbs.agree(case, **{"plan": plan, "by": cast.handler} | stories.YES | given)
 
 
 def test_the_work_starts_with_the_consent(cast):
@@ -25,7 +27,7 @@ def test_the_work_starts_with_the_consent(cast):
     assert (due(case, "completion"), due(case, "progress_note")) == ("03-16 10:00", "03-12 10:00")
     version = case.solutions.get()
     assert (version.number, version.ruling, version.by) == (1, "in_warranty", cast.handler)
-    assert told(case) == "客户同意方案第1版（通话录音），承诺2026-03-16完成：重做卫生间防水"
+    assert told(case) == "客户同意方案第1版（短信回复），承诺2026-03-16完成：重做卫生间防水"
 
 
 def test_a_late_consent_gains_no_time(cast, monday):
@@ -57,7 +59,7 @@ def test_no_promise_for_yesterday(cast, monday):
     case, plan = stories.contacted(cast), stories.plan()
     monday.shift(8 * DAY)
     with refused("promised_past", case):
-        verbs.agree(case, plan=plan, consent="recording", by=cast.handler)
+        verbs.agree(case, plan=plan, by=cast.handler, **stories.YES)
 
 
 def test_a_tenant_needs_the_owners_authorisation(cast):
@@ -65,12 +67,44 @@ def test_a_tenant_needs_the_owners_authorisation(cast):
     with refused("consent_not_party", case := stories.contacted(cast, **given)) as caught:
         do(cast, case, consent_note="她说可以")
     assert "租户丙" in caught.value.sentence
-    assert do(cast, case, consent_note="业主书面授权，见附件").state == "in_progress"
+    with refused("authorisation_missing", case):
+        do(cast, case, consent_note="业主书面授权，见附件")
+    paper = (stories.photo(cast.handler),)
+    assert do(cast, case, consent_note="业主书面授权，见附件", photos=paper).state == "in_progress"
 
 
 def test_family_of_the_owner_is_no_owner(cast):
     with refused("consent_not_party", case := stories.contacted(cast, customer=cast.spouse)):
         do(cast, case)
+
+
+def test_a_tap_is_the_customers_own(cast):
+    with refused("tap_by_customer", case := stories.contacted(cast)):
+        do(cast, case, consent="tap")
+
+
+def test_a_recording_is_a_call_with_this_customer_or_a_file(cast):
+    case = stories.contacted(cast)
+    with refused("consent_call_missing", case):
+        do(cast, case, consent="recording")
+    for ref, customer in (("T-other", cast.tenant), ("T-his", cast.owner)):
+        Call.objects.create(
+            call_id=ref, customer=customer, project=cast.bw, started_at=timezone.now(), answered_at=timezone.now()
+        )
+    for ref in ("T-none", "T-other"):
+        with refused("call_not_his", case):
+            do(cast, case, consent="recording", call_ref=ref)
+    assert do(cast, case, consent="recording", call_ref="T-his").solutions.get().call_ref == "T-his"
+    other = stories.contacted(cast)
+    assert do(cast, other, consent="recording", photos=(stories.photo(cast.handler),)).state == "in_progress"
+
+
+@pytest.mark.parametrize("consent", ["sms_reply", "signature"])
+def test_what_was_written_is_kept_in_words_or_as_a_file(cast, consent):
+    case = stories.contacted(cast, customer=None)  # nobody known gives no consent without it either
+    with refused("consent_words_missing", case):
+        do(cast, case, consent=consent, consent_note=" ")
+    assert do(cast, case, consent=consent, consent_note="", photos=(stories.photo(cast.handler),)).solutions.exists()
 
 
 def test_an_unverified_caller_is_taken_at_his_word(cast):
@@ -112,7 +146,7 @@ def test_a_hot_case_may_begin_with_an_interim_measure(cast):
     do(cast, case, plan={"interim": True})
     assert clocks(case)["solution"] == "met"
     assert due(case, "solution_final") == "03-16 10:00"
-    verbs.revise(case, plan=stories.plan(), consent="signature", by=cast.handler, seen=case.version)
+    verbs.revise(case, plan=stories.plan(), by=cast.handler, seen=case.version, **stories.YES)
     assert clocks(case)["solution_final"] == "met"
     assert running(case) == {"completion", "progress_note"}
 

@@ -30,7 +30,7 @@ def test_after_it_it_is_a_repeat(cast, monday, how):
         monday.shift(DAY)
     else:
         plan = stories.plan(promised_on=stories.plan().promised_on - 6 * DAY)
-        case = verbs.agree(stories.contacted(cast), plan=plan, consent="tap", by=cast.handler)
+        case = verbs.agree(stories.contacted(cast), plan=plan, by=cast.handler, **stories.YES)
         monday.shift(1.6 * DAY)  # promised for Tuesday; no clock is due yet
     do(cast, case)
     assert told(case) == "客户重复投诉：怎么还不来"
@@ -38,7 +38,7 @@ def test_after_it_it_is_a_repeat(cast, monday, how):
 
 def test_a_promise_kept_is_not_broken_by_waiting_for_the_check(cast, monday):
     plan = stories.plan(promised_on=stories.plan().promised_on - 6 * DAY)
-    case = verbs.agree(stories.contacted(cast), plan=plan, consent="tap", by=cast.handler)
+    case = verbs.agree(stories.contacted(cast), plan=plan, by=cast.handler, **stories.YES)
     monday.shift(1.3 * DAY)
     stories.complete(cast, case)
     monday.shift(0.6 * DAY)

@@ -96,7 +96,7 @@ def test_turned_into_a_problem_after_the_contact_its_solution_runs_from_then(cas
     do(cast, case, intent="problem", node=WALL)
     assert running(case) == {"solution", "progress_note"}
     assert sla.latest(case, "solution").started_at == sla.latest(case, "contact").stopped_at
-    verbs.agree(case, plan=stories.plan(), consent="recording", by=cast.handler)
+    verbs.agree(case, plan=stories.plan(), by=cast.handler, **stories.YES)
     assert "completion" in running(case)
 
 

@@ -33,7 +33,7 @@ def test_after_an_interim_proposal_the_final_one_is_due(cast):
     assert due(case, "solution_final") == "03-16 10:00"
     do(cast, case)
     assert running(case) == {"progress_note"}
-    verbs.agree(case, plan=stories.plan(interim=True), consent="tap", by=cast.handler)
+    verbs.agree(case, plan=stories.plan(interim=True), by=cast.handler, **stories.YES)
     assert "solution_final" not in running(case)  # what was stopped does not run again
 
 

@@ -10,9 +10,7 @@ from tests.cases.trial import clocks, due, refused, states_of, told, who_may
 
 def do(cast, case, **given):
     plan = stories.plan(**{"measure": "改做涂膜"} | given.pop("plan", {}))
-    return verbs.revise(
-        case, **{"plan": plan, "consent": "sms_reply", "by": cast.handler, "seen": case.version} | given
-    )
+    return verbs.revise(case, **{"plan": plan, "by": cast.handler, "seen": case.version} | stories.YES | given)
 
 
 def test_a_new_version_and_the_same_clocks(cast):
@@ -23,12 +21,17 @@ def test_a_new_version_and_the_same_clocks(cast):
     assert (case.solutions.count(), told(case)) == (2, "变更方案为第2版：改做涂膜")
 
 
-def test_the_second_change_needs_the_head_and_not_oneself(cast):
+def test_the_second_change_waits_for_the_head(cast):
     case = do(cast, stories.in_progress(cast))
-    for somebody in (None, cast.handler, cast.prop_head, cast.agent):
-        with refused("second_change_needs_head", case):
-            do(cast, case, approved_by=somebody)
-    assert do(cast, case, approved_by=cast.eng_head).solutions.get(number=3).approved_by == cast.eng_head
+    do(cast, case, plan={"measure": "改做卷材"})
+    version = case.solutions.get(number=3)
+    assert (version.approval, version.approved_by) == ("asked", None)
+    assert told(case) == "申请变更方案为第3版：改做卷材（等端口第一责任人同意）"
+    assert case.solutions.agreed().order_by("-number").first().number == 2
+    with refused("revision_waits", case):
+        do(cast, case)
+    with refused("revision_first", case):
+        stories.complete(cast, case)
 
 
 def test_it_needs_consent_and_only_the_engineer_rules(cast):

@@ -2,16 +2,21 @@
 
 from typing import NamedTuple
 
-from nuanju.cases.choices import FEEDBACK, Kind
+from nuanju.cases.choices import FEEDBACK, Approval, Kind
 from nuanju.cases.flow import FLOW
 from nuanju.cases.inputs import INPUTS
 from nuanju.desk.views.cases.labels import BESIDE, LABELS, ROAD, Label
 
 DECISIONS = {
     "decide_pause": "pause", "cancel": "cancel", "refuse_cancel": "cancel", "special_close": "special",
-    "refuse_special": "special",
+    "refuse_special": "special", "decide_revision": "revision",
 }  # fmt: skip
-ONCE = {"ask_pause": ("pause", "paused"), "ask_cancel": ("cancel",), "propose_special": ("special",)}
+ONCE = {
+    "ask_pause": ("pause", "paused"),
+    "ask_cancel": ("cancel",),
+    "propose_special": ("special",),
+    "revise": ("revision",),
+}
 
 
 class Button(NamedTuple):
@@ -25,11 +30,13 @@ class Buttons(NamedTuple):
     more: list[Button]
 
 
-def waiting_in(cancels, specials, pauses) -> set[str]:
-    """What lies over the state: pause asked, paused, cancel asked, special closing asked."""
+def waiting_in(cancels, specials, pauses, solutions) -> set[str]:
+    """What lies over the state: pause asked, paused, cancel asked, special closing asked, change of plan asked."""
     found = {"cancel"} if any(ask.approved is None for ask in cancels) else set()
     if any(ask.approved is None for ask in specials):
         found.add("special")
+    if any(one.approval == Approval.ASKED for one in solutions):
+        found.add("revision")
     pause = next((p for p in pauses if p.ended_at is None and p.approved is not False), None)
     if pause:
         found.add("paused" if pause.approved else "pause")

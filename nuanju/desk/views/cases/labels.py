@@ -29,7 +29,7 @@ LABELS: dict[str, Label] = {
     "note_progress": Label("告知进展", "follow", "g", "告诉客户现在到哪一步，进展告知时限重新起算。"),
     "arrive": Label("到达现场", "pin", "o"),
     "make_safe": Label("排险完成", "risk", "s"),
-    "revise": Label("变更方案", "file"),
+    "revise": Label("变更方案", "file", "", "再次变更须由端口第一责任人同意，提交后等其审批，期间仍按原方案。"),
     "reassign": Label("改派", "dispatch"),
     "chase": Label("客户催办", "bell", "u", "是催办还是重复投诉由时限判定。"),
     "classify": Label("修改定性", "list", "e"),
@@ -40,6 +40,7 @@ LABELS: dict[str, Label] = {
     "withdraw_help": Label("收回协办", "left", "", "不再需要对方协办时收回，收回后可以报完工。"),
     "ask_pause": Label("申请挂起", "pause"),
     "decide_pause": Label("审批挂起", "pause", "v"),
+    "decide_revision": Label("审批方案变更", "file", "v", "同意后新方案生效；不同意时写明原因，原方案继续。"),
     "resume": Label("恢复处理", "clock", "", "挂起结束，时限继续计时。"),
     "merge": Label("合并到另一单", "copy"),
     "ask_cancel": Label("申请撤销", "close"),
@@ -58,7 +59,8 @@ LABELS: dict[str, Label] = {
 }
 # The road first, then decisions others wait for, then the rest as in the flow.
 ROAD = (
-    "assign", "dispatch", "contact", "agree", "complete", "accept", "close", "decide_pause", "special_close", "cancel", "lower",
+    "assign", "dispatch", "contact", "agree", "complete", "accept", "close", "decide_pause", "decide_revision",
+    "special_close", "cancel", "lower",
     "end_help", "answer", "resume", "reopen",
 )  # fmt: skip
 BESIDE = {  # what stands visibly beside the primary button

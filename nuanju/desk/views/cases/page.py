@@ -35,7 +35,7 @@ def page(request: StaffRequest, number: str) -> HttpResponse:
 def facts(case: Case, user) -> dict:
     """Everything the page shows; a fixed number of queries however long the case has lasted."""
     rows = panels.of(case)
-    waiting = waiting_in(rows["cancel_requests"], rows["special_closings"], rows["pauses"])
+    waiting = waiting_in(rows["cancel_requests"], rows["special_closings"], rows["pauses"], rows["solutions"])
     more = beside.of("case", case, user)
     photos = list(files.of(case)) if panels.has(case, "files") else []
     return {

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from nuanju.cases import panels
 from nuanju.cases.checklists import items_for
 from nuanju.cases.models import Case
 from nuanju.cases.verbs.accept import needs_test
@@ -18,7 +19,7 @@ def picks(case, user) -> dict:
     return {
         "handlers": lambda: handler_options(case.project, [case.port], user, besides=case.handler_id),
         "helpers": lambda: _people(users_who("dispatch", case.project) | users_who("handle", case.project)),
-        "heads": lambda: _people(users_who("dispatch", case.project, case.port)),
+        "talks": lambda: [Option(talk.ref, talk.words) for talk in panels.talks(case)],
         "persons": lambda: _people(users_who("handle", case.project)),
         "contractor": lambda: [Option(c.pk, c.name) for c in contractors_of(case.project)],
         "article": lambda: [

@@ -69,7 +69,7 @@ def decisions(cases, user) -> list[tuple[Case, str, str]]:
     """Requests that wait for my word: (case, what, verb)."""
     asked = (
         (cases.pause_asked(), "申请挂起", "decide_pause"), (cases.special_asked(), "申请特殊关闭", "special_close"),
-        (cases.cancel_asked(), "申请撤销", "cancel"),
+        (cases.revision_asked(), "申请变更方案", "decide_revision"), (cases.cancel_asked(), "申请撤销", "cancel"),
     )  # fmt: skip
     return [
         (case, what, verb)

@@ -50,7 +50,9 @@ def tell_appointment(event):
         return
     case = case_of(event)
     people = [telling.user(case.handler_id), *telling.caller(case)] if case.handler_id else telling.caller(case)
-    send(event, "N05", to=people, values=telling.appointment(case, event.data["appointment"]), link=telling.link(case))
+    values, before = telling.appointment(case, event.data["appointment"]), telling.appointed_before(case, event)
+    code = "N05.changed" if before else "N05"
+    send(event, code, to=people, values=values | ({"old_time": before} if before else {}), link=telling.link(case))
 
 
 @on("case.contacted")

@@ -125,6 +125,12 @@ def appointment(case, at: str) -> dict:
     }  # fmt: skip
 
 
+def appointed_before(case, event) -> str:
+    """The appointment this one takes the place of: the last one told, while its time had not come."""
+    last = case.contacts.filter(at__lt=event.at, appointment_at__gt=event.at).order_by("-at").first()
+    return moment(last.appointment_at) if last else ""
+
+
 def solution(case, version) -> dict:
     return {
         "number": case.number, "measure": version.measure, "date": version.promised_on,

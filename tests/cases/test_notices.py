@@ -13,6 +13,7 @@ from nuanju.customers.verbs import opt_out
 from nuanju.notify import queries
 from nuanju.sla.sweep import sweep
 from tests.cases import stories
+from tests.cases.trial import DAY
 
 
 @pytest.fixture
@@ -81,6 +82,18 @@ def test_an_appointment_is_told_whoever_notes_it(cast, clock, told):
         stories.contacted(cast), method="phone", reached=True, content="改约", appointment_at=at, by=cast.handler
     )
     assert {("N05", "业主甲", "sms"), ("N05", "处理人甲", "app")} <= told(case)
+
+
+def test_a_changed_appointment_is_told_with_the_old_time(cast, clock, told):
+    case = stories.contacted(cast)
+    first = {"method": "phone", "reached": True, "content": "约上门", "by": cast.handler}
+    case = verbs.log_contact(case, appointment_at=stories.in_an_hour() + DAY, **first)
+    told(case)
+    clock.shift(datetime.timedelta(hours=2))
+    verbs.log_contact(case, appointment_at=stories.in_an_hour() + DAY, **first)
+    assert ("N05.changed", "业主甲", "sms") in told(case)
+    [notice] = [n for n in queries.for_subject(case) if n.code == "N05.changed" and "您好" in n.text]
+    assert "由03月10日 11:00改为03月10日 13:00" in notice.text
 
 
 def test_a_risen_level_tells_the_old_and_the_new_responsible(cast, told):

@@ -38,6 +38,15 @@ def test_an_enquiry_is_answered_once_and_done_when_it_comes_back(cast, client):
     assert (verb, client.get(f"/cases/{case.number}/{verb}/").status_code) == ("complete", 200)
 
 
+def test_a_head_who_handles_a_case_has_it_as_his_task(cast, client):
+    case = stories.assigned(cast, code="S02.01.01.01")
+    client.force_login(cast.sales_head)
+    assert client.get("/tasks/").status_code == 403
+    verbs.dispatch(case, handler=cast.sales_head, by=cast.sales_head)
+    assert [t.case for tasks in groups(client, cast.sales_head).values() for t in tasks] == [case]
+    assert "/tasks/" in client.get("/").content.decode()
+
+
 def test_the_engineer_gets_what_waits_for_acceptance_but_never_his_own(cast, client):
     case = stories.pending_acceptance(cast)
     assert [t.case for t in groups(client, cast.engineer)["等我验收"]] == [case]

@@ -63,6 +63,13 @@ def cap(case) -> datetime.datetime | None:
     return sla.cap_for(case.deadline_at, project_id=case.project_id) if case.deadline_at else None
 
 
+def cap_now(case, *, by) -> None:
+    """The authority's deadline came to be known while clocks run."""
+    if latest := cap(case):
+        timers.cap(case, deadline=latest, by=by)
+    settle(case)
+
+
 def foreseen(case) -> list[Foreseen]:
     """The official clocks a case not yet filed would get; only those that start at once have a due."""
     allowed = limits(case)

@@ -45,6 +45,7 @@ FLOW = Flow(
     reassign=(WORKING, None, "case.reassigned"),
     classify=(ANY_OPEN, None, "case.classified"),
     correct_place=(ANY_OPEN, None, "case.place_corrected"),
+    set_deadline=(ANY_OPEN, None, "case.deadline_set"),
     agree_date=("in_progress", None, "case.date_agreed"),
     ask_help=(WORKING, None, "case.help_asked"),
     end_help=(ANY_OPEN, None, "case.help_ended"),

@@ -30,6 +30,7 @@ LABELS = {
     "reassign": "改派",
     "classify": "修改定性",
     "correct_place": "更正位置",
+    "set_deadline": "登记转办期限",
     "agree_date": "约定日期",
     "ask_help": "请求协办",
     "end_help": "协办完成",

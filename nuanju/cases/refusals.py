@@ -68,6 +68,8 @@ declare(
     place_known="位置已经登记，不能在联系时更改；登记有误请坐席或端口第一责任人用“更正位置”。",
     same_place="位置没有变化。",
     deadline_past="转办期限要晚于现在。",
+    deadline_of_authority="只有政府部门转来的诉求有转办期限；确由政府转来的，请先在“修改定性”里勾选“政府转办”。",
+    deadline_not_earlier="已登记更早的转办期限，请填写更早的时间。",
     help_open="还有 {count} 项协办没有完成，全部完成后才能报完工。",
     help_which="请选择要收回哪个端口的协办。",
     help_same_port="协办端口与主办端口相同，请直接派工或改派。",

@@ -32,6 +32,7 @@ PAYLOADS = {
     "classify": {"reason": "x", "seen": 1},
     "correct_place": {"place": "3-2-1602", "reason": "x", "seen": 1},
     "decide_revision": {"approved": True},
+    "set_deadline": {"deadline": "2099-01-01T10:00:00+08:00", "reason": "x", "seen": 1},
     "agree_date": {"agreed_on": SOON, "evidence": "x", "seen": 1},
     "ask_help": {"port": "property", "ask": "x"},
     "end_help": {"result": "x"},

@@ -67,6 +67,9 @@ def given_for(verb: str, cast, case, by, n: int) -> dict:
         "correct_place": {
             "house": (cast.house1602, cast.house1502)[n % 2], "reason": "听错", "seen": case.version,
         },
+        "set_deadline": {
+            "deadline": timezone.now() + datetime.timedelta(days=1 + n), "reason": "转办单", "seen": case.version,
+        },
         "agree_date": {"agreed_on": day, "evidence": "短信", "seen": case.version},
         "ask_help": {"port": "property", "ask": "关阀"},
         "end_help": {"result": "已关"},

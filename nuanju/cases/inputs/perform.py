@@ -45,6 +45,7 @@ INPUTS: dict[str, type[Input]] = {
     "reassign": loop.Reassign,
     "classify": beside.Classify,
     "correct_place": beside.CorrectPlace,
+    "set_deadline": beside.SetDeadline,
     "agree_date": beside.AgreeDate,
     "ask_help": beside.AskHelp,
     "end_help": beside.EndHelp,
@@ -71,6 +72,7 @@ SEEN = {
     "reassign",
     "classify",
     "correct_place",
+    "set_deadline",
     "agree_date",
 }  # verbs that keep the state: the version looked at goes along
 UNSEEN = {

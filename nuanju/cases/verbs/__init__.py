@@ -51,6 +51,7 @@ from nuanju.cases.verbs.revise import revise
 from nuanju.cases.verbs.send_back import send_back
 from nuanju.cases.verbs.send_to_rework import send_to_rework
 from nuanju.cases.verbs.set_checklist import set_checklist
+from nuanju.cases.verbs.set_deadline import set_deadline
 from nuanju.cases.verbs.set_figure import set_figure
 from nuanju.cases.verbs.set_severity_rules import set_severity_rules
 from nuanju.cases.verbs.special_close import special_close
@@ -108,6 +109,7 @@ __all__ = [
     "send_back",
     "send_to_rework",
     "set_checklist",
+    "set_deadline",
     "set_figure",
     "set_severity_rules",
     "special_close",

@@ -1,12 +1,16 @@
 """The intake screen: from ring to number, with everything it shows on the way."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from nuanju.cases import verbs as cases
 from nuanju.cases.models import Case
 from nuanju.customers.models import Customer
 from nuanju.hotline.models import Call
+from nuanju.org.models import Post
 from tests.cases.stories import LEAK, closed, registered
 from tests.hotline.calls import rang, taken
 
@@ -101,6 +105,23 @@ def test_filing_answers_with_number_first_asked_and_promise(agent, cast):
     assert Call.objects.get().customer == cast.owner
     assert (case.state, case.call_ref, case.tone, case.household) == ("assigned", "c1", "angry", cast.household1502)
     assert "同一来电再登记一件" in seen
+
+
+def test_a_transfer_brings_its_deadline_and_what_else_is_known(agent, cast):
+    assert 'name="deadline"' in page(agent.get(reverse("agent_new")))
+    at = (timezone.localtime() + datetime.timedelta(days=5)).strftime("%Y-%m-%dT%H:%M")
+    earlier = closed(cast)
+    more = {"found_stage": "first_year", "recurs_of": earlier.number, "deadline": at, "channel": "gov_12345"}
+    page(agent.post(reverse("agent_file"), typed(cast, **more)))
+    case = Case.objects.latest("id")
+    assert f"{timezone.localtime(case.deadline_at):%Y-%m-%dT%H:%M}" == at
+    assert (case.found_stage, case.recurs_of) == ("first_year", earlier)
+
+
+def test_only_who_may_backdate_is_asked_for_the_time(agent, cast):
+    assert 'name="registered_at"' not in page(agent.get(reverse("agent_new")))
+    Post.objects.create(role="administrator", corporation=cast.group, holder=cast.agent)
+    assert 'name="registered_at"' in page(agent.get(reverse("agent_new")))
 
 
 def test_sent_twice_is_filed_once(agent, cast):

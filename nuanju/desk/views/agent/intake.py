@@ -127,6 +127,7 @@ def screen(request: StaffRequest, pk: int | None) -> dict:
         "projects": Project.objects.visible_to(user).live(),
         "publishing_places": calls.places(),
         "choices": c,
+        "may_backdate": user.may("backdate"),
         "intents": [("", "诉求"), *((k.value, k.label) for k in (c.Kind.ENQUIRY, *c.FEEDBACK))],
         "channels": [c.Channel.PHONE_400] if call else [k for k in c.Channel if k not in filing.BY_ITSELF],
     }  # fmt: skip

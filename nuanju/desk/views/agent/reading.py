@@ -11,11 +11,13 @@ from nuanju.core.refusals import Invalid
 PLAIN = (
     "project", "text", "channel", "kind", "code", "space", "place_text", "customer", "caller_name", "phone", "tone",
     "wish", "visit_slots", "found_stage", "call_id", "registered_at",
+    "deadline", "recurs_of",
 )  # fmt: skip
 FORCED = "forced"
 SENTENCES = {
     "project": "请选择项目。", "text": "请填写客户原话，最多 10,000 字。", "channel": "请选择渠道。", "kind": "请选择类型。",
     "tone": "请选择语气。", "customer": "请重新选择客户。", "house": "请重新选择房屋。",
+    "deadline": "请填写转办期限的日期和时间。", "registered_at": "请填写受理的日期和时间。", "found_stage": "请选择发现阶段。",
 }  # fmt: skip
 
 

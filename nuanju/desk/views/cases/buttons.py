@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from nuanju.cases.choices import FEEDBACK, Approval, Kind
+from nuanju.cases.choices import Approval, FEEDBACK, Forced, Kind
 from nuanju.cases.flow import FLOW
 from nuanju.cases.inputs import INPUTS
 from nuanju.desk.views.cases.labels import BESIDE, LABELS, ROAD, Label
@@ -53,6 +53,8 @@ def fits(case, verb: str, waiting: set[str]) -> bool:
         return "paused" in waiting
     if verb in ("arrive", "make_safe"):
         return case.urgent
+    if verb == "set_deadline":
+        return Forced.GOVERNMENT in case.forced
     if verb == "answer":
         return case.kind in (Kind.ENQUIRY, *FEEDBACK)
     return verb in INPUTS

@@ -160,6 +160,8 @@ def classify(user, case):
 
 def correct_place(user, case):
     return _may(user, "assign", case) or _port_head(user, case)
+
+
 def set_deadline(user, case):
     return _may(user, "assign", case)
 

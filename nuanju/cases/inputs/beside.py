@@ -21,6 +21,8 @@ class CorrectPlace(f.Input):
     place: str = f.line("正确的位置（房号或公区名，须在本项目）")
     space: str = f.line("部位", default="")
     reason: str = f.words("更正原因")
+
+
 class SetDeadline(f.Input):
     deadline: f.Moment = f.moment("转办期限")
     reason: str = f.words("依据（转办单号等）")

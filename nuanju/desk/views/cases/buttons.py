@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from nuanju.cases.choices import Approval, FEEDBACK, Forced, Kind
+from nuanju.cases.choices import FEEDBACK, Approval, Forced, Kind
 from nuanju.cases.flow import FLOW
 from nuanju.cases.inputs import INPUTS
 from nuanju.desk.views.cases.labels import BESIDE, LABELS, ROAD, Label

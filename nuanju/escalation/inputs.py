@@ -15,7 +15,7 @@ class ReportProgress(f.Input):
 
 class Supervise(f.Input):
     ask: str = f.words("督办要求")
-    due_at: f.Moment = f.moment("回复期限（不填按时限表：热点、重大 4 小时，其他 1 个工作日）")
+    due_at: f.Moment = f.moment("回复期限（不填则按时限表）")
 
 
 class AnswerSupervision(f.Input):

@@ -34,8 +34,7 @@ def sweep() -> None:
     for pk in Escalation.objects.to_look_at(now).values_list("pk", flat=True):
         with contextlib.suppress(Refused):
             watching.look(pk)
-    with contextlib.suppress(Refused):
-        watching.relieve_absent()
+    watching.relieve_absent()
     for pk in Case.objects.filter(state__in=OPEN, rung=Rung.REGIONAL_GM).values_list("pk", flat=True):
         with contextlib.suppress(Refused):
             watching.unanswered(pk)

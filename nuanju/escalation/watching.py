@@ -1,5 +1,6 @@
 """Absent → deputy → superior after two hours; major without an answer → group. Each look happens once, late or twice."""
 
+import contextlib
 import datetime
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from nuanju.cases.verbs import force, hand_over
 from nuanju.core import events, jobs
 from nuanju.core.actors import SYSTEM
 from nuanju.core.models import Event
+from nuanju.core.refusals import Refused
 from nuanju.escalation import ladder
 from nuanju.escalation.choices import Rung
 from nuanju.escalation.models import Escalation
@@ -65,7 +67,8 @@ def relieve_absent() -> None:
         post = ladder.seat_of(case.responsible, case, case.rung)
         person = acting(post) if post else ladder.person_on(case, case.rung)
         if person and person != case.responsible and not is_absent(person):
-            hand_over(case, to=person, by=SYSTEM, reason=f"{case.responsible.name}缺勤，由{person.name}代理")
+            with contextlib.suppress(Refused):  # ended meanwhile; the others are relieved all the same
+                hand_over(case, to=person, by=SYSTEM, reason=f"{case.responsible.name}缺勤，由{person.name}代理")
 
 
 def unanswered_later(case: Case, since: datetime.datetime) -> None:

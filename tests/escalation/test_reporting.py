@@ -4,6 +4,7 @@ import pytest
 
 from nuanju.cases import verbs as cases
 from nuanju.core.keeping import history
+from nuanju.escalation import queries
 from nuanju.escalation.jobs import sweep
 from nuanju.escalation.models import ReportDuty
 from nuanju.sla import queries as sla
@@ -140,6 +141,8 @@ def test_a_hot_case_silent_for_two_days_is_put_down_once_per_silence(cast, clock
     clock.shift(2 * DAY)
     sweep()
     assert [e.kind for e in history(case)].count("case.report_missing") == 2
+    month = {"since": stories.MONDAY, "until": stories.MONDAY + 30 * DAY}
+    assert [e.subject_id for e in queries.silences(**month)] == [case.pk, case.pk]
 
 
 def test_a_second_delivery_changes_nothing(cast, clock, run_jobs):

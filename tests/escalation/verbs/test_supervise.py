@@ -22,7 +22,7 @@ def test_it_stands_on_the_case_with_its_height(cast, clock, who, level):
     case = stories.normal(cast)
     row = stories.pressed(case, getattr(cast, who))
     assert (row.state, row.level, row.turn, row.by) == ("asked", level, 1, getattr(cast, who))
-    assert told(case) == f"{row.get_level_display()}（第1轮）：今天给出方案，请在2026-03-10 10:00前回复"
+    assert told(case) == f"{row.get_level_display()}（第1轮）：今天给出方案，请在3月10日 10:00前回复"
 
 
 def test_responsible_and_handler_are_told_by_app_and_sms(cast, clock, told):

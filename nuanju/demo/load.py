@@ -21,6 +21,7 @@ from nuanju.demo.people import Home, Registry
 from nuanju.demo.rows import Rows
 from nuanju.demo.seeds import LOGINS, PASSWORD
 from nuanju.demo.staff import Site, hire
+from nuanju.demo.start_up import prepare
 from nuanju.search.models import SearchRow
 from nuanju.search.verbs import rebuild
 from nuanju.warranty.queries import HouseFacts
@@ -43,6 +44,7 @@ def load(say: Callable[[str], None], scale: float = 1.0) -> DemoLoad:
         say(f"演示组织：半年的诉求，{len(plans)} 件")
         tapes = tell(desk, plans, lambda n: say(f"演示组织：诉求 {n} / {len(plans)}"))
         _start_completion_later(tapes)
+        prepare(now)
         analyze(rows.written)
         say("演示组织：搜索索引")
         with built_afterwards(SearchRow):

@@ -50,7 +50,7 @@ class Staff(NamedTuple):
     director: User
 
 
-class _Hiring:
+class Hiring:
     """Makes users and posts; a login of seeds.py takes the first fitting post of his place."""
 
     def __init__(self, rows: Rows, rng: random.Random, now: datetime.datetime) -> None:
@@ -84,7 +84,7 @@ class _Hiring:
 
 def hire(rows: Rows, rng: random.Random, now: datetime.datetime) -> Staff:
     """The whole organisation."""
-    hiring, group = _Hiring(rows, rng, now), rows.add(Corporation(name="暖居地产"))
+    hiring, group = Hiring(rows, rng, now), rows.add(Corporation(name="暖居地产"))
     vp = hiring.post(Role.GROUP_VP, None, corporation=group)
     director = hiring.post(Role.GROUP_CS_DIRECTOR, vp, corporation=group)
     leads = [hiring.post(Role.SHIFT_LEAD, director, corporation=group) for _ in range(2)]
@@ -102,14 +102,14 @@ def hire(rows: Rows, rng: random.Random, now: datetime.datetime) -> Staff:
     return Staff(sites, agents, [p.holder for p in leads], director.holder)
 
 
-def _second_agent(hiring: _Hiring, lead: Post, group: Corporation) -> User:
+def _second_agent(hiring: Hiring, lead: Post, group: Corporation) -> User:
     login = LOGINS[1]
     user = hiring.person(login.username, login.name)
     hiring.rows.add(Post(role=login.role, holder=user, superior=lead, corporation=group))
     return user
 
 
-def _sites(hiring: _Hiring, group: Corporation, vp: Post, now: datetime.datetime):
+def _sites(hiring: Hiring, group: Corporation, vp: Post, now: datetime.datetime):
     live = timezone.localdate(now - LIVE_FOR)
     rows = hiring.rows
     for r, (region_name, companies) in enumerate(REGIONS.items()):
@@ -135,7 +135,7 @@ def _project(company: CityCompany, place, live: datetime.date, n: int) -> Projec
     )  # fmt: skip
 
 
-def _site(hiring: _Hiring, project: Project, phases, city_gm: Post, regional_gm: User) -> Site:
+def _site(hiring: Hiring, project: Project, phases, city_gm: Post, regional_gm: User) -> Site:
     at: dict[str, Any] = {"project": project, "code": project.code, "home": project.code == HOME}
     gm = hiring.post(Role.PROJECT_GM, city_gm, **at)
     manager = hiring.post(Role.PROJECT_CS_MANAGER, gm, **at)

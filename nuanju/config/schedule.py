@@ -20,6 +20,7 @@ TIMETABLE = {
     "sla.sweep": EVERY_MINUTE,
     "cases.raise_delayed": EVERY_MINUTE,
     "escalation.sweep": EVERY_MINUTE,
+    "notify.sweep": EVERY_MINUTE,
     "cases.resume_due": jobs.at("00:05"),
     "cases.close_unanswered": jobs.at("09:00"),
     "hotline.tell_overdue_gates": jobs.at("08:40"),

@@ -1,5 +1,6 @@
 """Settings. Everything that differs between machines comes from the environment; business figures live in the database."""
 
+import json
 import os
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -189,6 +190,20 @@ if bucket := os.environ.get("NUANJU_S3_BUCKET"):  # credentials and region: the 
 
 SMTP_URL = os.environ.get("NUANJU_SMTP_URL", "")  # smtp[s]://user:password@host:port; ?tls=1 for STARTTLS
 DEFAULT_FROM_EMAIL = os.environ.get("NUANJU_MAIL_FROM", "暖居 <no-reply@localhost>")
+
+SMS_PROVIDER = os.environ.get("NUANJU_SMS_PROVIDER", "")  # "http" or "aliyun"; without one texts stay in the outbox
+SMS_URL, SMS_SECRET = os.environ.get("NUANJU_SMS_URL", ""), os.environ.get("NUANJU_SMS_SECRET", "")
+ALIYUN_KEY_ID = os.environ.get("NUANJU_ALIYUN_KEY_ID", "")
+ALIYUN_KEY_SECRET = os.environ.get("NUANJU_ALIYUN_KEY_SECRET", "")
+ALIYUN_SIGN = os.environ.get("NUANJU_ALIYUN_SIGN", "")
+ALIYUN_ENDPOINT = os.environ.get("NUANJU_ALIYUN_ENDPOINT", "https://dysmsapi.aliyuncs.com")
+VOICE_URL, VOICE_SECRET = os.environ.get("NUANJU_VOICE_URL", ""), os.environ.get("NUANJU_VOICE_SECRET", "")
+WECOM_CORP, WECOM_AGENT = os.environ.get("NUANJU_WECOM_CORP", ""), os.environ.get("NUANJU_WECOM_AGENT", "")
+WECOM_SECRET = os.environ.get("NUANJU_WECOM_SECRET", "")
+WECOM_API = os.environ.get("NUANJU_WECOM_API", "https://qyapi.weixin.qq.com")
+WECOM_ROBOTS = json.loads(os.environ.get("NUANJU_WECOM_ROBOTS") or "{}")  # {"BW": "https://…?key=…", "*": "…"}
+RECEIPT_TOKEN = os.environ.get("NUANJU_RECEIPT_TOKEN", "")  # in the address Aliyun reports to
+WEBHOOK_PRIVATE = environ.flag("NUANJU_WEBHOOK_PRIVATE")  # 1 = webhooks may go to addresses of the own network
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -8,6 +8,12 @@ class ChannelKind(models.TextChoices):
     SMS = "sms", "短信"
     EMAIL = "email", "邮件"
     VOICE = "voice", "电话"
+    WECOM = "wecom", "企业微信"
+    ROBOT = "robot", "企业微信群"
+    WEBHOOK = "webhook", "系统对接"
+
+
+LOUD = frozenset({ChannelKind.SMS, ChannelKind.VOICE, ChannelKind.WECOM, ChannelKind.ROBOT})  # these wake people up
 
 
 class Audience(models.TextChoices):
@@ -25,7 +31,12 @@ class Weight(models.IntegerChoices):
 
 class DeliveryState(models.TextChoices):
     QUEUED = "queued", "待发送"
+    HELD = "held", "夜间暂缓"
+    SENDING = "sending", "发送中"
     SENT = "sent", "已发送"
+    RECEIVED = "received", "已送达"
     FAILED = "failed", "发送失败，稍后重试"
     DEAD = "dead", "未送达"
     OUTBOX = "outbox", "未接通道"
+    GATHERING = "gathering", "等待汇总"
+    GATHERED = "gathered", "已并入汇总"

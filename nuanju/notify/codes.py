@@ -13,6 +13,7 @@ def _code(label: str, variables: str) -> Code:
     return Code(label, frozenset(variables.split()) | {"link"})
 
 
+# D01 and the T and W codes are of the notices' own housekeeping.
 CODES: dict[str, Code] = {
     "N01": _code("受理", "number summary next_step due first_asked"),
     "N02": _code("指派", "number house problem words severity due"),
@@ -48,4 +49,7 @@ CODES: dict[str, Code] = {
     "N15.given": _code("进展报告", "number house problem severity reporter text next_step next_on"),
     "N15.overdue": _code("进展报告超时", "number house problem severity due responsible"),
     "N16": _code("群诉告知", "number message"),
+    "D01": _code("通知汇总", "count kinds since until"),
+    "T01": _code("测试消息", "channel who at"),
+    "W01": _code("系统对接停用", "name host since error"),
 }

@@ -1,13 +1,10 @@
 """The first texts of all notices; a pair of audience and channel that has a text keeps it."""
 
 import datetime
-import pathlib
 
-import yaml
-
+from nuanju.notify import figures, shipped
 from nuanju.notify.models import NoticeTemplate
 
-FILE = pathlib.Path(__file__).parent / "templates.yaml"
 FROM_THE_BEGINNING = datetime.date(2000, 1, 1)
 
 
@@ -17,7 +14,7 @@ def load() -> int:
     missing = [t for t in _texts() if (t.code, t.audience, t.channel) not in there]
     for text in missing:
         text.clean()
-    return len(NoticeTemplate.objects.bulk_create(missing))
+    return figures.load() + len(NoticeTemplate.objects.bulk_create(missing))
 
 
 def _texts() -> list[NoticeTemplate]:
@@ -25,7 +22,5 @@ def _texts() -> list[NoticeTemplate]:
         NoticeTemplate(
             code=code, audience=audience, channel=channel, title=title, text=text, effective_on=FROM_THE_BEGINNING
         )
-        for code, audiences in yaml.safe_load(FILE.read_text(encoding="utf-8")).items()
-        for audience, channels in audiences.items()
-        for channel, (title, text) in channels.items()
+        for (code, audience, channel), (title, text) in shipped.texts().items()
     ]

@@ -12,3 +12,11 @@ class Receipt(NamedTuple):
 
 class Undeliverable(Exception):
     """No retry can mend this (wrong address, refused content); the message is shown to people."""
+
+
+class Later(Exception):
+    """The provider asks to wait, at least so long."""
+
+    def __init__(self, why: str, *, seconds: int = 60):
+        super().__init__(why)
+        self.seconds = seconds

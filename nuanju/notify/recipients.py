@@ -1,4 +1,4 @@
-"""Whom to tell: a user, or a person outside known by name and address."""
+"""Whom to tell: a user, a person outside known by name and address, or a group chat."""
 
 from typing import NamedTuple
 
@@ -11,10 +11,12 @@ class Recipient(NamedTuple):
     name: str = ""
     phone: str = ""
     email: str = ""
+    group: str = ""  # a chat group of NUANJU_WECOM_ROBOTS, by its key (a project's code)
 
     @property
     def audience(self) -> Audience:
-        return Audience.STAFF if self.user and self.user.kind != User.Kind.CUSTOMER else Audience.CUSTOMER
+        staff = self.group or (self.user and self.user.kind != User.Kind.CUSTOMER)
+        return Audience.STAFF if staff else Audience.CUSTOMER
 
     @property
     def shown_name(self) -> str:

@@ -1,6 +1,7 @@
 """From facts to the words of a notice. Pure."""
 
 import datetime
+import string
 from collections.abc import Mapping
 
 from django.utils import timezone
@@ -31,3 +32,15 @@ def _words(value: object) -> str:
         case _:
             words = str("" if value is None else value)
     return shorten(clean(words), LONGEST) or "—"
+
+
+def render(text: str, words: Mapping[str, str]) -> str:
+    """Fill the plain variables in; raises ValueError for anything else between braces and for names without a fact."""
+    out = []
+    for literal, name, spec, turn in string.Formatter().parse(text):
+        out.append(literal)
+        if name is not None:
+            if spec or turn or name not in words:
+                raise ValueError(f"{{{name}}} is no variable here")
+            out.append(words[name])
+    return "".join(out)

@@ -1,8 +1,22 @@
+import datetime
+
 import pytest
+import time_machine
 
 from nuanju.core.events import record
 from nuanju.notify.recipients import Recipient
 from tests.parcels.models import Parcel
+
+
+MORNING = datetime.time(2, 30, tzinfo=datetime.UTC)  # half past ten in Shanghai: no quiet hours
+
+
+@pytest.fixture(autouse=True)
+def by_day():
+    """Whenever the suite runs: quiet hours are told about in their own tests."""
+    today = datetime.datetime.now(datetime.UTC).date()
+    with time_machine.travel(datetime.datetime.combine(today, MORNING), tick=True):
+        yield
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from nuanju.config import schedule
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--concurrency", type=int, default=3)
+    parser.add_argument("--concurrency", type=int, default=6)  # two lanes a channel may hang
 
 
 def run(args: argparse.Namespace) -> None:

@@ -7,25 +7,30 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
 from nuanju.notify.choices import DeliveryState
+from nuanju.notify.names import message_id
 from nuanju.notify.receipts import Receipt, Undeliverable
 
-TIMEOUT = 20  # seconds
+TIMEOUT = 15  # seconds for each step of the conversation
 
 
 def address(recipient) -> str:
     return recipient.any_email
 
 
+def connected() -> bool:
+    return bool(settings.SMTP_URL)
+
+
 def deliver(notice) -> Receipt:
     """The Message-ID comes from the notice: should it go out twice, mail programs show it once."""
-    if not settings.SMTP_URL:
+    if not connected():
         return Receipt(DeliveryState.OUTBOX)
-    message_id = f"<notice-{notice.pk}@nuanju>"
+    name = f"<{message_id(notice)}@nuanju>"
     mail = EmailMessage(
         subject=notice.title,
         body=notice.text,
         to=[notice.address],
-        headers={"Message-ID": message_id, "Auto-Submitted": "auto-generated"},
+        headers={"Message-ID": name, "Auto-Submitted": "auto-generated"},
         connection=_connection(settings.SMTP_URL),
     )
     try:
@@ -34,7 +39,11 @@ def deliver(notice) -> Receipt:
         if all(code >= 500 for code, _ in refused.recipients.values()):
             raise Undeliverable("对方邮箱拒收，请核对地址") from refused
         raise
-    return Receipt(provider_id=message_id)
+    except smtplib.SMTPDataError as refused:
+        if refused.smtp_code >= 500:
+            raise Undeliverable(f"邮件服务器拒收内容（{refused.smtp_code}）") from refused
+        raise
+    return Receipt(provider_id=name)
 
 
 def _connection(url: str):

@@ -1,0 +1,1 @@
+"""Messages of a WeCom app to its members."""

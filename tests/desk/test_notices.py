@@ -6,8 +6,8 @@ from nuanju.notify.choices import DeliveryState
 from nuanju.notify.models import Delivery
 from nuanju.notify.recipients import Recipient
 from nuanju.notify.verbs import send
-from tests.notify.conftest import by_day  # noqa: F401 — quiet hours have tests of their own
 from tests.desk.permissions import told
+from tests.notify.conftest import by_day  # noqa: F401 — quiet hours have tests of their own
 
 CLOSED = {"number": "NJ-1", "result": "已修好", "warranty": "防水自修复起重新计5年", "reopen_until": "2027年2月19日"}
 

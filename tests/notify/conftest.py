@@ -7,7 +7,6 @@ from nuanju.core.events import record
 from nuanju.notify.recipients import Recipient
 from tests.parcels.models import Parcel
 
-
 MORNING = datetime.time(2, 30, tzinfo=datetime.UTC)  # half past ten in Shanghai: no quiet hours
 
 

@@ -8,7 +8,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from nuanju.api import problems
 from nuanju.api.auth import Token
-from nuanju.api.routes import calls, cases, clusters, files, ladder, library
+from nuanju.api.routes import calls, cases, clusters, files, ladder, library, webhooks
 
 DESCRIPTION = """
 暖居接口。令牌由 `bin/nuanju token 登录名` 发放，权限和范围与该用户相同。
@@ -38,3 +38,4 @@ api.add_router("", ladder.router)
 api.add_router("/clusters", clusters.router)
 api.add_router("/files", files.router)
 api.add_router("/library", library.router)
+api.add_router("/webhooks", webhooks.router)

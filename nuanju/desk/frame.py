@@ -22,6 +22,7 @@ rail.register(
     phone=False,
 )  # fmt: skip
 rail.register("outbox", "发件箱", "outbox", grant="see_outbox", icon="mail", order=920, phone=False)
+topbar.register_link("我的通知设置", "notice_settings", icon="bell")
 rail.register("knowledge", "知识", "articles", icon="book", order=850, go="k")
 rail.register("cases", "诉求", "case_list", icon="case", order=60, go="c")
 rail.register(

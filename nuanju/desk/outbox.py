@@ -19,7 +19,9 @@ class OutboxFilter(forms.Form):
 
     state = _select("状态", DeliveryState.choices)
     channel = _select("渠道", [c for c in ChannelKind.choices if c[0] != ChannelKind.APP])
-    code = _select("通知", [(code, f"{code[:3]} {c.label}") for code, c in CODES.items()])
+    code = _select(
+        "通知", [*((code, f"{code[:3]} {c.label}") for code, c in CODES.items()), ("webhook", "系统对接推送")]
+    )
     q = forms.CharField(label="收件人", required=False, max_length=40)
 
     def narrow(self, deliveries: models.QuerySet) -> models.QuerySet:

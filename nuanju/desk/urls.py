@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from nuanju.desk.views import articles, home, houses, library, notices, search, styleguide
+from nuanju.desk.views import articles, channels, home, houses, library, notice_settings, notices, search, styleguide
 
 urlpatterns = [
     path("knowledge/", articles.articles, name="articles"),
@@ -26,6 +26,10 @@ urlpatterns = [
     path("notices/latest", notices.latest, name="latest_notices"),
     path("notices/read", notices.read_notices, name="read_notices"),
     path("notices/<int:pk>/open", notices.open_notice, name="open_notice"),
+    path("notices/digest/<int:event>/", notices.digest, name="notice_digest"),
+    path("notices/settings/", notice_settings.notice_settings, name="notice_settings"),
+    path("outbox/channels/", channels.channels, name="channels"),
+    path("outbox/channels/<slug:channel>/try", channels.try_channel, name="try_channel"),
     path("outbox/", notices.outbox, name="outbox"),
     path("outbox/<int:pk>/resend", notices.resend_delivery, name="resend_delivery"),
     path("", include("nuanju.desk.keep.urls")),

@@ -1,13 +1,10 @@
 """How the login package behaves here."""
 
-import base64
-import hashlib
-
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, MultiFernet
-from django.conf import settings
 from django.http import HttpRequest
+
+from nuanju.core import sealed
 
 
 class Adapter(DefaultAccountAdapter):
@@ -38,15 +35,7 @@ class TwoStepAdapter(DefaultMFAAdapter):
     }
 
     def encrypt(self, text: str) -> str:
-        return _box().encrypt(text.encode()).decode()
+        return sealed.seal(text, purpose="mfa")
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _box().decrypt(encrypted_text.encode()).decode()
-
-
-def _box() -> MultiFernet:
-    """Encrypts with the key of now, reads with earlier ones too."""
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet(
-        [Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"mfa{key}".encode()).digest())) for key in keys]
-    )
+        return sealed.unseal(encrypted_text, purpose="mfa")

@@ -14,6 +14,14 @@ class ChannelKind(models.TextChoices):
 
 
 LOUD = frozenset({ChannelKind.SMS, ChannelKind.VOICE, ChannelKind.WECOM, ChannelKind.ROBOT})  # these wake people up
+OFFERED = (ChannelKind.SMS, ChannelKind.EMAIL, ChannelKind.WECOM)  # what a person may turn off, notice by notice
+TRIED = (
+    ChannelKind.SMS,
+    ChannelKind.EMAIL,
+    ChannelKind.VOICE,
+    ChannelKind.WECOM,
+    ChannelKind.ROBOT,
+)  # by a test message
 
 
 class Audience(models.TextChoices):

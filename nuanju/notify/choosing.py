@@ -3,11 +3,9 @@
 from typing import NamedTuple
 
 from nuanju.notify import shipped
-from nuanju.notify.choices import Audience, ChannelKind
+from nuanju.notify.choices import OFFERED, Audience, ChannelKind
 from nuanju.notify.codes import CODES
 from nuanju.notify.plan import ALWAYS
-
-OFFERED = (ChannelKind.SMS, ChannelKind.EMAIL, ChannelKind.WECOM)
 
 
 class Line(NamedTuple):

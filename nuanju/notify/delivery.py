@@ -112,13 +112,21 @@ def _record(claimed: Delivery, answer: Receipt | Exception) -> None:
 
 def give_up(row: Delivery, why: str) -> None:
     """A dead letter: it stays in the outbox, and the event tells whoever looks after the channel."""
-    row.state, row.error, row.next_at = DeliveryState.DEAD, without_secrets(why)[:300], None
+    row.state, row.error, row.next_at = DeliveryState.DEAD, fit_to_show(why, row.notice)[:300], None
     data = {"code": row.notice.code, "channel": row.notice.get_channel_display(), "error": row.error}
     events.record("delivery.dead", row, by=SYSTEM, data=data)
 
 
+def fit_to_show(words: str, notice: Notice) -> str:
+    """What a provider said, without our keys and without the whole number or address."""
+    hidden = words.replace(notice.address, notice.masked_address) if len(notice.address) > 5 else words
+    return without_secrets(hidden)
+
+
 def _later(row: Delivery, error: Exception) -> None:
-    said = without_secrets(f"{type(error).__name__}: {error}")  # no traceback: addresses of gateways hold their keys
+    said = fit_to_show(
+        f"{type(error).__name__}: {error}", row.notice
+    )  # no traceback: addresses of gateways hold their keys
     log.warning("notice not delivered: %s", said, extra={"delivery": row.pk, "attempt": row.attempts})
     steps = getattr(CHANNELS[row.notice.channel], "BACKOFF", BACKOFF)
     if row.attempts > len(steps):

@@ -1,15 +1,17 @@
 """Questions about notices."""
 
 import datetime
+import time
 from typing import NamedTuple
 
 from django.db import models
 from django.db.models import Count, Max, Q
 from django.utils import timezone
 
+from nuanju.notify import choosing, figures, payload, signing
 from nuanju.notify.channels import CHANNELS
 from nuanju.notify.choices import ChannelKind, DeliveryState
-from nuanju.notify.models import Delivery, Notice, Preference
+from nuanju.notify.models import Delivery, Notice, Preference, Subscription
 
 
 def unread(user) -> models.QuerySet[Notice]:
@@ -51,10 +53,41 @@ def channels() -> list[ChannelStand]:
     out = Q(state__in=(DeliveryState.SENT, DeliveryState.RECEIVED))
     waiting = Q(state__in=(DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.FAILED, DeliveryState.HELD))
     recent = Delivery.objects.filter(notice__created_at__gte=since).order_by()
-    rows = recent.values_list("notice__channel").annotate(
-        Count("pk", filter=out), Count("pk", filter=waiting), Count("pk", filter=Q(state=DeliveryState.DEAD)),
-        Max("sent_at"),
+    counted = recent.values("notice__channel").annotate(
+        sent=Count("pk", filter=out), waiting=Count("pk", filter=waiting),
+        dead=Count("pk", filter=Q(state=DeliveryState.DEAD)), last_sent=Max("sent_at"),
     )  # fmt: skip
-    found = {channel: numbers for channel, *numbers in rows}
+    found = {row.pop("notice__channel"): row for row in counted}
+    nothing = {"sent": 0, "waiting": 0, "dead": 0, "last_sent": None}
     kinds = [kind for kind in ChannelKind if kind != ChannelKind.APP]
-    return [ChannelStand(k, CHANNELS[k].connected(), *found.get(k, (0, 0, 0, None))) for k in kinds]
+    return [ChannelStand(k, CHANNELS[k].connected(), **found.get(k, nothing)) for k in kinds]
+
+
+def wishes() -> list[choosing.Line]:
+    """What a person may turn off, notice by notice."""
+    return choosing.lines()
+
+
+def wish_names() -> set[str]:
+    """ "N04:sms" for everything that may be turned off."""
+    return choosing.names()
+
+
+def rules() -> figures.Rules:
+    """Quiet hours and digests as they are today."""
+    return figures.rules()
+
+
+def event_kinds() -> list[str]:
+    """The kinds of events other systems may ask for."""
+    return payload.offered()
+
+
+def subscription(pk: int) -> Subscription:
+    """As it is now, for its answer."""
+    return Subscription.objects.get(pk=pk)
+
+
+def is_signed(secret: str, headers, body: bytes) -> bool:
+    """Whether a gateway that shares `secret` with us said this, and lately."""
+    return signing.is_gateways(secret, headers, body, now=time.time())

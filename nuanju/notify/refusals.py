@@ -11,4 +11,8 @@ declare(
     quiet_too_long="免打扰时段最长14小时。长时间不在岗请登记请假，由副手代理。",
     channel_unknown="没有这个通道。",
     channel_unconnected="这个通道还没有接好，请先按运行说明配置。",
+    kind_unknown="没有这样的事件：{kinds}。可用的事件见 /api/v1/webhooks/kinds。",
+    url_unfit="请填写完整的 https 地址，不带用户名和密码。",
+    url_private="地址指向内部网络，不能推送。",
+    name_taken="这个名称已经用了，请换一个。",
 )

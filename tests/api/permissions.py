@@ -23,6 +23,12 @@ ROWS = {
     "api:escalations": everybody("/api/v1/escalations", **SHUT),
     "api:reports": everybody("/api/v1/reports", **SHUT),
     "api:supervisions": everybody("/api/v1/supervisions", **SHUT),
+    "api:subscribe": everybody("/api/v1/webhooks", method="post", **SHUT),
+    "api:subscriptions": everybody("/api/v1/webhooks", **SHUT),
+    "api:webhook_kinds": everybody("/api/v1/webhooks/kinds", **SHUT),
+    "api:switch": everybody("/api/v1/webhooks/1/switch", method="post", **SHUT),
+    "gateway_reports": everybody("/api/reports/sms", method="post", anonymous=LOGIN, **SHUT),
+    "aliyun_reports": everybody("/api/reports/aliyun/guess", method="post", anonymous=LOGIN, **SHUT),
     "api:suggest": everybody("/api/v1/library/suggest?text=漏水", **SHUT),
 } | {
     f"api:{verb}": everybody(f"/api/v1/cases/NJ-BW-20260309-0001/{verb}", method="post", **SHUT)

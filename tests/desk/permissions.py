@@ -27,6 +27,13 @@ def handlers_notice(world) -> str:
     return f"/notices/{told(world, world.handler).pk}/open"
 
 
+def handlers_digest(world) -> str:
+    one, digest = told(world, world.handler), told(world, world.handler)
+    one.digest = digest
+    one.save()
+    return f"/notices/digest/{digest.event_id}/"
+
+
 def kept_delivery(world) -> str:
     notice = told(world, world.handler)
     notice.delivery.state = "outbox"
@@ -41,6 +48,10 @@ ROWS = (
         "latest_notices": everybody("/notices/latest"),
         "read_notices": everybody("/notices/read", method="post"),
         "open_notice": Row(handlers_notice, right="handler"),
+        "notice_digest": Row(handlers_digest, right="handler"),
+        "notice_settings": [everybody("/notices/settings/"), everybody("/notices/settings/", method="post")],
+        "channels": Row("/outbox/channels/", right="admin", stranger=DENIED, viewer=DENIED),
+        "try_channel": Row("/outbox/channels/sms/try", right="admin", method="post", stranger=DENIED, viewer=DENIED),
         "outbox": Row("/outbox/", right="admin", stranger=DENIED, viewer=DENIED),
         "resend_delivery": Row(kept_delivery, right="admin", method="post"),
         "styleguide": everybody("/styleguide"),

@@ -1,6 +1,6 @@
 """Notices: what I was told, and the outbox of what did not go out."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -21,6 +21,15 @@ def notices(request: StaffRequest) -> HttpResponse:
     unread = request.GET.get("view") == "unread"
     page = paging.newest_first(mine.unread() if unread else mine, request)
     return render(request, "desk/notices/list.html", {"page": page, "unread": unread, "everything": not unread})
+
+
+def digest(request: StaffRequest, event: int) -> HttpResponse:
+    """One by one what a digest told me together."""
+    found = queries.in_digest(request.user, event)
+    if not found.exists():
+        raise Http404
+    page = paging.newest_first(found, request)
+    return render(request, "desk/notices/digest.html", {"page": page})
 
 
 def bell(request: StaffRequest) -> HttpResponse:

@@ -86,5 +86,10 @@ class Notice(models.Model):
         return mask_phone(self.address)
 
     @property
+    def fell_back(self) -> bool:
+        """Its template was broken: the words are those Nuanju comes with."""
+        return self.template_id is None and self.channel != ChannelKind.WEBHOOK
+
+    @property
     def label(self) -> str:
-        return CODES[self.code].label if self.code in CODES else self.code
+        return CODES[self.code].label if self.code in CODES else "系统对接推送"

@@ -8,8 +8,12 @@ from nuanju.notify.verbs.resend import resend
 from nuanju.notify.verbs.revise_template import revise_template
 from nuanju.notify.verbs.send import send
 from nuanju.notify.verbs.set_figure import set_figure
+from nuanju.notify.verbs.stop import stop
+from nuanju.notify.verbs.subscribe import subscribe
+from nuanju.notify.verbs.switch import switch
 from nuanju.notify.verbs.try_channel import try_channel
 
 __all__ = [
-    "mark_read", "prefer", "push", "report", "resend", "revise_template", "send", "set_figure", "try_channel",
+    "mark_read", "prefer", "push", "report", "resend", "revise_template", "send", "set_figure", "stop", "subscribe",
+    "switch", "try_channel",
 ]  # fmt: skip

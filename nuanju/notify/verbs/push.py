@@ -1,24 +1,31 @@
-"""Push: tell another system of an event; once per event and subscription."""
+"""Push: tell the other systems that asked for it of an event; once per event and subscription."""
 
 from django.db import transaction
 
 from nuanju.core.models import Event
 from nuanju.notify.choices import ChannelKind, Weight
 from nuanju.notify.delivery import hand_over
-from nuanju.notify.models import Notice
+from nuanju.notify.models import Notice, Subscription
+from nuanju.notify.payload import payload
 from nuanju.notify.plan import Plan
 
 CODE = "webhook"
 
 
-def push(event: Event, *, address: str, name: str, body: str) -> Notice | None:
-    """`address` is what the api finds its subscription by; None when it has been told already."""
+def push(event: Event) -> list[Notice]:
+    """To whoever subscribed to its kind and has not been told."""
+    wanting = Subscription.objects.wanting(event.kind)
+    if not wanting:
+        return []
     with transaction.atomic():
-        if Notice.objects.filter(event=event, code=CODE, channel=ChannelKind.WEBHOOK, address=address).exists():
-            return None
-        notice = Notice.objects.create(
-            event=event, code=CODE, project_id=event.project_id, channel=ChannelKind.WEBHOOK, to_name=name,
-            address=address, title=event.kind, text=body, weight=Weight.PRESSING,
-        )  # fmt: skip
-        hand_over([notice], Plan([], Weight.PRESSING))
-    return notice
+        told = Notice.objects.filter(event=event, code=CODE).values_list("address", flat=True)
+        fresh = [_notice(event, one) for one in wanting if str(one.pk) not in set(told)]
+        hand_over(Notice.objects.bulk_create(fresh), Plan([], Weight.PRESSING))
+    return fresh
+
+
+def _notice(event: Event, one: Subscription) -> Notice:
+    return Notice(
+        event=event, code=CODE, project_id=event.project_id, channel=ChannelKind.WEBHOOK, to_name=one.name,
+        address=str(one.pk), title=event.kind, text=payload(event, personal=one.personal), weight=Weight.PRESSING,
+    )  # fmt: skip

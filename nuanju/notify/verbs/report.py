@@ -9,7 +9,7 @@ from nuanju.notify.delivery import give_up
 from nuanju.notify.models import Delivery, StatusReport
 from nuanju.notify.names import notice_of
 
-ON_ITS_WAY = (DeliveryState.SENDING, DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.QUEUED)
+ON_ITS_WAY = (DeliveryState.SENDING, DeliveryState.SENT)
 
 
 @transaction.atomic

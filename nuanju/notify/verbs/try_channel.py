@@ -5,12 +5,10 @@ from django.utils import timezone
 
 from nuanju.core import events
 from nuanju.core.refusals import Denied, Invalid
-from nuanju.notify.choices import ChannelKind, Weight
+from nuanju.notify.choices import TRIED, ChannelKind, Weight
 from nuanju.notify.models import Notice
 from nuanju.notify.recipients import Recipient
 from nuanju.notify.verbs.send import send
-
-TRIED = (ChannelKind.SMS, ChannelKind.EMAIL, ChannelKind.VOICE, ChannelKind.WECOM, ChannelKind.ROBOT)
 
 
 @transaction.atomic

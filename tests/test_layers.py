@@ -36,7 +36,6 @@ OFFERED = {  # besides the faces: pure helpers, and what both shells (pages and 
     "library": {"article_flow", "catalog", "file"},
     "notify": {"codes", "recipients", "weights"},
     "org": {"conditions", "requests", "roles"},
-    "org": {"requests", "roles"},
     "sla": {"calendar", "official", "words"},
     "warranty": {"dates"},
 }

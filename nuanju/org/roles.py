@@ -55,7 +55,7 @@ GRANTS: dict[str, frozenset[str]] = {
             "see_customers", "see_cases", "keep_org", "keep_estate", "keep_customers", "keep_library", "keep_policies",
             "keep_articles", "keep_templates", "keep_roster", "see_outbox", "see_seats", "backdate", "import",
             "telephony", "start_up", "keep_walls",
-            "telephony", "keep_webhooks",
+            "keep_webhooks",
         },
         Role.VIEWER: {"see_customers", "see_cases"},
     }.items()

@@ -23,7 +23,7 @@ def follow(case, ruling: str, *, by) -> None:
     kind = case.kind
     apply(case, ruling, by=by)
     if case.kind != kind:
-        clocks.rerow(case, by=by, risen=False, lengthen=True, reason="保修认定")
+        clocks.rerow(case, by=by, lengthen=True, reason="保修认定")
 
 
 def apply(case, ruling: str, *, by) -> None:

@@ -55,7 +55,7 @@ class Tally(NamedTuple):
     def pressing(self) -> int:
         return self.hot + self.major
 
-    def __add__(self, other):  # type: ignore[override]
+    def __add__(self, other):
         return Tally(*(a + b for a, b in zip(self, other, strict=True)))
 
 

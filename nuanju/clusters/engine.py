@@ -73,6 +73,7 @@ def _rise(cluster: Cluster, found: rules.Group) -> Cluster:
 
 def _after_close(cluster: Cluster, newcomers, found: rules.Group) -> Cluster:
     """New households within the time, or a whole new group, wake a closed cluster."""
+    assert cluster.closed_at is not None, "asked only of a closed cluster"
     since = facts.of_key(cluster.project_id, cluster.key, cluster.closed_at)
     fresh = {keys.unit_of(c) for c in since} - units(cluster)
     if len(fresh) < int(figure("cluster_reopen_households")) and found.level is None:

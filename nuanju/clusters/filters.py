@@ -14,11 +14,11 @@ class ClusterFilter(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    state: list[State] = Field([], title="状态")
-    level: list[Level] = Field([], title="级别")
-    project: list[str] = Field([], title="项目", description="项目代码")
-    open: bool | None = Field(None, title="未关闭")
-    mine: Literal["responsible"] | None = Field(None, title="与我有关")
+    state: list[State] = Field(default=[], title="状态")
+    level: list[Level] = Field(default=[], title="级别")
+    project: list[str] = Field(default=[], title="项目", description="项目代码")
+    open: bool | None = Field(default=None, title="未关闭")
+    mine: Literal["responsible"] | None = Field(default=None, title="与我有关")
 
     def apply(self, clusters: ClusterQuerySet, user) -> ClusterQuerySet:
         """Narrow a queryset that is already visible to the user."""

@@ -1,5 +1,7 @@
-"""What each verb asks for: form, REST field and check come from this one declaration."""
+"""What each verb asks for: form, REST field and check come from collections.abc import Callable
+from this one declaration."""
 
+from collections.abc import Callable
 from typing import Any
 
 from nuanju.cases.inputs import Input
@@ -158,4 +160,10 @@ def _one(rows, pk: int, field: str):
     return row
 
 
-RESOLVE = {"case": _case, "other": _other, "member": _member, "demand": _demand, "house": _house}
+RESOLVE: dict[str, Callable[..., Any]] = {
+    "case": _case,
+    "other": _other,
+    "member": _member,
+    "demand": _demand,
+    "house": _house,
+}

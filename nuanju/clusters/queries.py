@@ -35,7 +35,7 @@ def current(project_id: int, code: str) -> Cluster | None:
         last = last.joined_into
     if last is None or last.is_under_way:
         return last
-    return last if last.closed_at > timezone.now() - days("cluster_reopen_days") else None
+    return last if last.closed_at and last.closed_at > timezone.now() - days("cluster_reopen_days") else None
 
 
 def days(*names: str) -> datetime.timedelta:

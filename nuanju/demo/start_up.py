@@ -3,6 +3,7 @@
 import datetime
 import random
 import secrets
+from typing import Any
 
 from django.utils import timezone
 
@@ -42,7 +43,7 @@ def _people(rows: Rows, project: Project, above: Post, now: datetime.datetime) -
     """Two ports have no deputy yet. The project's manager leads the preparation."""
     hiring = Hiring(rows, random.Random("钱塘序"), now)  # noqa: S311 — nothing secret is drawn
     hiring.count = 900
-    at = {"project": project, "code": project.code, "home": False}
+    at: dict[str, Any] = {"project": project, "code": project.code, "home": False}
     gm = hiring.post(Role.PROJECT_GM, above, **at)
     manager = hiring.post(Role.PROJECT_CS_MANAGER, gm, **at)
     for port in PortKey:
@@ -59,8 +60,8 @@ def _gate(project: Project, leader: User | None, opens_on: datetime.date, made_a
     for n, (key, note) in enumerate(TICKED, 1):
         step = next(s for s in steps if s.item.key == key)
         step.done_by, step.done_at, step.note = leader, made_at + datetime.timedelta(weeks=n), note
-        told = {"item": step.item, "note": note}
-        events.record("gate.ticked", gate, by=leader or SYSTEM, at=step.done_at, data=told)
+        ticked = {"item": step.item, "note": note}
+        events.record("gate.ticked", gate, by=leader or SYSTEM, at=step.done_at, data=ticked)
     GateStep.objects.bulk_create(steps)
     return gate
 

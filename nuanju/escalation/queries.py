@@ -39,14 +39,13 @@ def picture(case, rows: list[Escalation]) -> list[Standing]:
 
 def _standing(case, step: ladder.Step, rows: list[Escalation]) -> Standing:
     there = next((r for r in rows if r.rung == step.rung), None)
+    since = there.at if there else None
     if step.rung == case.rung:
-        return Standing(step.rung, case.responsible, "now", there and there.at, bool(there and there.stands_in))
+        return Standing(step.rung, case.responsible, "now", since, bool(there and there.stands_in))
     if there or (step.rung == Rung.HANDLER and rows):
-        return Standing(
-            step.rung, step.person if there is None else there.responsible, "done", there and there.at, False
-        )
+        return Standing(step.rung, step.person if there is None else there.responsible, "done", since, False)
     jump = next((r for r in rows for p in r.passed if p["rung"] == step.rung), None)
-    return Standing(step.rung, step.person, "passed" if jump else "", jump and jump.at, False)
+    return Standing(step.rung, step.person, "passed" if jump else "", jump.at if jump else None, False)
 
 
 def duty_of(case) -> ReportDuty | None:

@@ -17,7 +17,9 @@ def settle(case_id: int, *, at: datetime.datetime) -> ReportDuty | None:
     case = Case.objects.select_for_update(no_key=True, of=("self",)).select_related("project").get(pk=case_id)
     duty = ReportDuty.objects.running().filter(case=case).first()
     if not (case.is_open and case.rung):
-        return _end(duty, at) if duty else None
+        if duty:
+            _end(duty, at)
+        return None
     if duty is None:
         return _begin(case, at)
     if case.rung < duty.rung:

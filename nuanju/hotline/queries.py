@@ -173,5 +173,5 @@ def line_now(projects: Iterable[int] | None = None) -> Line:
     """Of the whole 400 centre; with projects, the calls of those (the seats serve all of them)."""
     states = list(on_shift().values_list("state", flat=True))
     calls = Call.objects.all() if projects is None else Call.objects.filter(project__in=projects)
-    seats = [states.count(state) for state in (State.READY, State.TALKING, State.AWAY)]
-    return Line(*seats, calls.ringing().count(), calls.talking().count())
+    ready, talking, away = (states.count(state) for state in (State.READY, State.TALKING, State.AWAY))
+    return Line(ready, talking, away, calls.ringing().count(), calls.talking().count())

@@ -1,5 +1,7 @@
 """The pages of one's own account."""
 
+from typing import cast
+
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
@@ -17,13 +19,15 @@ from nuanju.identity.models import ApiToken
 from nuanju.identity.verbs.end_session import end_session as end
 from nuanju.identity.verbs.issue_token import issue_token as issue
 from nuanju.identity.verbs.revoke_token import revoke_token as revoke
+from nuanju.org.models import User
 from nuanju.org.queries import watched_by
 
 
 @never_cache
 def live_ticket(request: HttpRequest) -> JsonResponse:
     """Where the live stream is, and a ticket to open it with within a minute."""
-    return JsonResponse({"url": live_url(request), "ticket": live.ticket(request.user, *watched_by(request.user))})
+    user = cast(User, request.user)  # the middleware lets nobody else in
+    return JsonResponse({"url": live_url(request), "ticket": live.ticket(user, *watched_by(user))})
 
 
 @never_cache

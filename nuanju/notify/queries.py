@@ -2,7 +2,7 @@
 
 import datetime
 import time
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.db.models import Count, Max, Q
@@ -47,6 +47,9 @@ class ChannelStand(NamedTuple):
     last_sent: datetime.datetime | None
 
 
+NOTHING: dict[str, Any] = {"sent": 0, "waiting": 0, "dead": 0, "last_sent": None}
+
+
 def channels() -> list[ChannelStand]:
     """All but in-app, in one query."""
     since = timezone.now() - datetime.timedelta(days=1)
@@ -57,10 +60,12 @@ def channels() -> list[ChannelStand]:
         sent=Count("pk", filter=out), waiting=Count("pk", filter=waiting),
         dead=Count("pk", filter=Q(state=DeliveryState.DEAD)), last_sent=Max("sent_at"),
     )  # fmt: skip
-    found = {row.pop("notice__channel"): row for row in counted}
-    nothing = {"sent": 0, "waiting": 0, "dead": 0, "last_sent": None}
+    found: dict[str, dict[str, Any]] = {row["notice__channel"]: dict(row) for row in counted}
     kinds = [kind for kind in ChannelKind if kind != ChannelKind.APP]
-    return [ChannelStand(k, CHANNELS[k].connected(), **found.get(k, nothing)) for k in kinds]
+    stands = {k: found.get(k, {}) for k in kinds}
+    return [
+        ChannelStand(k, CHANNELS[k].connected(), **{f: stands[k].get(f, v) for f, v in NOTHING.items()}) for k in kinds
+    ]
 
 
 def wishes() -> list[choosing.Line]:

@@ -19,8 +19,9 @@ def subscribe(request: StaffRequest, payload: Subscribe):
     shown: dict[str, str] = {}
 
     def run() -> dict:
-        wanted = {"name": payload.name, "url": payload.url, "kinds": payload.kinds, "personal": payload.personal}
-        row, shown["secret"] = verbs.subscribe(**wanted, by=request.user)
+        row, shown["secret"] = verbs.subscribe(
+            name=payload.name, url=payload.url, kinds=payload.kinds, personal=payload.personal, by=request.user
+        )
         return {"id": row.pk}
 
     answer = once(payload.command_id, by=request.user, verb="subscribe", run=run)

@@ -82,7 +82,7 @@ def alike(case: Case, *, at: datetime.datetime | None = None) -> QuerySet[Case]:
 
 def same_kind(case: Case) -> Q:
     """The same part (L4); for design and promises the third level; a case known only roughly is alike only its like."""
-    code = case.node.code
+    code = case.node.code if case.node else ""
     segments = code.split(".")
     broad = case.kind in BROAD
     if len(segments) < 3 and not broad:
@@ -112,4 +112,4 @@ def _many_at_government(case: Case) -> bool:
 def lowered(case: Case) -> Lowered | None:
     """What was known when the group last lowered the level."""
     last = case.lowerings.filter(approved=True).order_by(F("decided_at").desc()).first()
-    return Lowered(last.level, Values(*last.values), frozenset(last.forced)) if last else None
+    return Lowered(last.level, Values(*(last.values or ())), frozenset(last.forced)) if last else None

@@ -47,7 +47,8 @@ def of(case) -> Rules:
 
 
 def read(row: SeverityRules) -> Rules:
-    return Rules(*(tuple(getattr(row, d)) for d in DIMENSIONS), row.window_days, row.number)
+    same, others, delay, media = (tuple(getattr(row, d)) for d in DIMENSIONS)
+    return Rules(same, others, delay, media, row.window_days, row.number)
 
 
 def versions() -> QuerySet[SeverityRules]:

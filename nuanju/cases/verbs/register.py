@@ -54,8 +54,9 @@ def register(
     case.first_asked = first_asked or case.registered_by
     case.found_stage, case.recurs_of = found_stage, recurs_of
     with transaction.atomic():
-        told = {"words": case.words, "channel": Channel(channel), "kind": case.get_kind_display()}
-        with FLOW.advance(case, "register", by=by, **told):
+        with FLOW.advance(
+            case, "register", by=by, words=case.words, channel=Channel(channel), kind=case.get_kind_display()
+        ):
             intake.number(case)
             case.responsible = case.registered_by
             case.save()

@@ -29,4 +29,6 @@ def declare_joint(case, *, by, households: int = 0, persons: int = 0, houses=(),
     joint.houses.set(houses)
     data = {"households": stands_for, "persons": came, "houses": list(houses), "note": words}
     events.record("cluster.joint_declared", case, by=by, data=data)
-    return engine.bring_up(case, keys.key_of(case) or f"{keys.ALONE}{case.pk}")
+    cluster = engine.bring_up(case, keys.key_of(case) or f"{keys.ALONE}{case.pk}")
+    assert cluster is not None, "a joint complaint always makes one"
+    return cluster

@@ -12,8 +12,8 @@ def name_organiser(cluster: Cluster, *, member: Member, by, note: str = "") -> C
     if member.cluster_id != cluster.pk or member.left_at:
         raise Invalid("household_missing", "member")
     words = checks.line(note, 200)
-    told = {"household": str(member.house or member.case), "note": words}
-    with FLOW.advance(cluster, "name_organiser", by=by, **told) as row:
+    household = str(member.house or member.case)
+    with FLOW.advance(cluster, "name_organiser", by=by, household=household, note=words) as row:
         if Organiser.objects.filter(cluster=row, member__unit=member.unit).exists():
             raise Invalid("organiser_already", "member")
         Organiser.objects.create(cluster=row, member=member, note=words, by=by, at=timezone.now())

@@ -13,8 +13,8 @@ def record_answer(cluster: Cluster, *, member: Member, answer: str, by, note: st
     if member.cluster_id != cluster.pk or member.left_at:
         raise Invalid("household_missing", "member")
     said, words = Answer(answer), checks.line(note, 200)
-    told = {"household": str(member.house or member.case), "answer": said.label, "note": words}
-    with FLOW.advance(cluster, "record_answer", by=by, **told) as row:
+    household = str(member.house or member.case)
+    with FLOW.advance(cluster, "record_answer", by=by, household=household, answer=str(said.label), note=words) as row:
         if not row.solution:
             raise Refused("no_plan", row)
         values = {"answer": said, "note": words, "by_id": by.pk, "at": timezone.now()}

@@ -9,7 +9,7 @@ from nuanju.core import keeping
 from nuanju.core.refusals import Denied, Invalid
 from nuanju.notify.models import NoticeFigure
 
-BOUNDS = {  # what still makes sense: a night is no day, a digest is no newspaper
+BOUNDS: dict[str, tuple[Decimal | int, Decimal | int]] = {  # what still makes sense: a night is no day, a digest is no newspaper
     "quiet_from": (0, Decimal("23.98")), "quiet_until": (0, Decimal("23.98")), "digest_after": (1, 1000),
     "digest_window_seconds": (10, 3600), "digest_longest_minutes": (1, 240),
 }  # fmt: skip

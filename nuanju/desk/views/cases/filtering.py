@@ -1,7 +1,7 @@
 """The list's filters in the URL: read them, show them as chips that can be taken away."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.http import QueryDict
 from pydantic import ValidationError
@@ -25,7 +25,7 @@ WORDS = {
     "today": {kind.value: str(kind.label) for kind in OFFICIAL},
 }  # fmt: skip
 NOT_OFFERED = ("region", "city", "clock", *WORDS, "sampled", "in_time", "waiting_port")  # come from a board, and stay
-PLACES = {"region": Region, "city": CityCompany}
+PLACES: dict[str, Any] = {"region": Region, "city": CityCompany}
 MINE = {"handler": "我处理的", "responsible": "我负责的", "first_asked": "我首问的", "registered_by": "我受理的"}
 IGNORED = {"sort", "after", "before", "view"}
 

@@ -17,7 +17,7 @@ ROWS = 8
 class Figure(NamedTuple):
     key: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment] # the word people use; a tuple's own count is not asked for
     url: str
     tone: str = ""
 

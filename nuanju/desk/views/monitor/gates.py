@@ -1,5 +1,7 @@
 """启动门: the gates in reach, one gate's checklist on its time line, and the verbs on it."""
 
+from typing import Any, cast
+
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -18,24 +20,26 @@ from nuanju.hotline.models import Gate, GateStep
 from nuanju.org.models import Project, User
 from nuanju.org.requests import StaffRequest
 
-DAY = {"widget": forms.DateInput({"type": "date"}, "%Y-%m-%d")}
+DAY = forms.DateInput({"type": "date"}, "%Y-%m-%d")
 
 
 class MakeForm(forms.Form):
-    project = forms.ModelChoiceField(label="项目", queryset=None, help_text="还没有启用400的项目")
-    opens_on = forms.DateField(label="开盘日期", help_text="各项完成期限从这一天倒排，最早提前 12 周", **DAY)
-    leader = forms.ModelChoiceField(
+    project: forms.ModelChoiceField = forms.ModelChoiceField(
+        label="项目", queryset=None, help_text="还没有启用400的项目"
+    )
+    opens_on = forms.DateField(label="开盘日期", help_text="各项完成期限从这一天倒排，最早提前 12 周", widget=DAY)
+    leader: forms.ModelChoiceField = forms.ModelChoiceField(
         label="组长", queryset=None, required=False, empty_label="按岗位（城市公司副总，没有则项目总经理）"
     )
 
     def __init__(self, data, *, user):
         super().__init__(data)
-        self.fields["project"].queryset = queries.without_gate(user)
-        self.fields["leader"].queryset = User.objects.visible_to(user).staff()
+        cast(Any, self.fields["project"]).queryset = queries.without_gate(user)
+        cast(Any, self.fields["leader"]).queryset = User.objects.visible_to(user).staff()
 
 
 class MoveForm(forms.Form):
-    opens_on = forms.DateField(label="开盘日期", **DAY)
+    opens_on = forms.DateField(label="开盘日期", widget=DAY)
 
 
 class TickForm(forms.Form):
@@ -51,7 +55,7 @@ class RehearseForm(forms.Form):
 
 
 class OpenForm(forms.Form):
-    on = forms.DateField(label="启用日期", **DAY)
+    on = forms.DateField(label="启用日期", widget=DAY)
 
 
 def may_use(user) -> bool:

@@ -1,7 +1,7 @@
 """大屏: the links kept by group monitors and administrators, and what a screen without a login shows."""
 
 import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 from urllib.parse import urlencode
 
 from django import forms
@@ -28,14 +28,20 @@ TILES = 20  # projects a page of the grid holds; more pages turn with the clock
 
 class WallForm(forms.Form):
     name = forms.CharField(label="名称", max_length=40, help_text="例如 集团监控室大屏")
-    region = forms.ModelChoiceField(label="区域公司", queryset=None, required=False, empty_label="集团全部")
-    city = forms.ModelChoiceField(label="城市公司", queryset=None, required=False, empty_label="不限")
-    project = forms.ModelChoiceField(label="项目", queryset=None, required=False, empty_label="不限")
+    region: forms.ModelChoiceField = forms.ModelChoiceField(
+        label="区域公司", queryset=None, required=False, empty_label="集团全部"
+    )
+    city: forms.ModelChoiceField = forms.ModelChoiceField(
+        label="城市公司", queryset=None, required=False, empty_label="不限"
+    )
+    project: forms.ModelChoiceField = forms.ModelChoiceField(
+        label="项目", queryset=None, required=False, empty_label="不限"
+    )
 
     def __init__(self, data, *, user):
         super().__init__(data)
         for name, model in (("region", Region), ("city", CityCompany), ("project", Project)):
-            self.fields[name].queryset = model.objects.visible_to(user)
+            cast(Any, self.fields[name]).queryset = model.objects.visible_to(user)
 
 
 class Pressing(NamedTuple):

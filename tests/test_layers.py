@@ -26,6 +26,7 @@ OFFERED = {  # besides the faces: pure helpers, and what both shells (pages and 
         "inputs",
         "labels",
         "publiclink",
+        "severity",
         "suggesting",
         "watch",
     },

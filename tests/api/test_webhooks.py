@@ -108,7 +108,7 @@ def test_taken_up_again_a_dead_letter_can_be_sent_again(hook, cast, run_jobs):
 
 def test_addresses_inside_are_refused(cast, hook, settings, run_jobs):
     settings.WEBHOOK_PRIVATE = False
-    stories.registered(cast)
+    stories.registered(cast, code="H01.02.01.01")
     run_jobs()
     assert {d.error for d in pushes()} == {"地址指向内部网络，不能发送"} and not hook.requests
 

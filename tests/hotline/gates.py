@@ -12,7 +12,7 @@ from nuanju.library.queries import node
 from nuanju.org.choices import PortKey, Role
 from nuanju.org.models import Post, Project
 from nuanju.org.verbs import switch_on_region
-from tests.cases.stories import plan
+from tests.cases.stories import YES, plan
 from tests.cast import house
 
 NOW = "2026-03-09T10:00+08:00"
@@ -63,7 +63,7 @@ def walk(trial, cast) -> None:
     case = cases.assign(case, port=PortKey.CUSTOMER_SERVICE, by=cast.agent)
     case = cases.dispatch(case, handler=cast.handler, by=cast.eng_head)
     case = cases.contact(case, method="phone", content="已联系测试人", by=cast.handler)
-    case = cases.agree(case, plan=plan(), consent="recording", by=cast.handler)
+    case = cases.agree(case, plan=plan(), **YES, by=cast.handler)
     case = cases.complete(case, work="已处理", cause="process", node=node("P01.01.01.02"), by=cast.handler)
     case = cases.accept(case, checklist=[{"item": "已答复", "ok": True}], by=cast.eng_head)
     cases.close(case, rating=5, by=cast.agent2)

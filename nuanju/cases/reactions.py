@@ -9,12 +9,12 @@ from nuanju.cases.choices import Dissatisfaction, Severity, State
 from nuanju.cases.copies import copy
 from nuanju.cases.jobs import completion_later
 from nuanju.cases.models import Case
+from nuanju.cases.sending import send
 from nuanju.cases.verbs import dispatch
 from nuanju.core.actors import SYSTEM
 from nuanju.core.events import on
 from nuanju.core.refusals import Refused
 from nuanju.notify.recipients import Recipient
-from nuanju.notify.verbs import send
 from nuanju.org.choices import Role
 from nuanju.org.queries import holders, on_duty
 

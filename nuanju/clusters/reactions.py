@@ -8,6 +8,7 @@ from nuanju.clusters.models import Cluster, Message, TechAlert
 from nuanju.clusters.queries import reachable
 from nuanju.clusters.raising import raise_members
 from nuanju.core.events import on
+from nuanju.notify.choices import Weight
 from nuanju.notify.verbs import send
 
 BORN = ("case.registered", "case.brought_in")
@@ -74,16 +75,8 @@ def raise_again(event):
 def tell_watch(event):
     """A group that is hot from the start is told as a cluster, not as a watch before."""
     cluster = cluster_of(event)
-    if event.data.get("found") in (None, Level.WATCH) or event.data["found"] == {"id": "watch", "text": "观察"}:
-        told = telling.values(cluster, "观察", event.data["households"])
-        send(
-            event,
-            "N11",
-            to=telling.watchers(cluster),
-            values=told,
-            link=telling.link(cluster),
-            channels=telling.WATCH_CHANNELS,
-        )
+    if event.data.get("found") in (None, Level.WATCH):
+        _tell(event, cluster, "观察", telling.watchers(cluster), channels=telling.WATCH_CHANNELS)
 
 
 @on("cluster.activated", "cluster.raised", "cluster.reopened", "cluster.grew", "cluster.joined", "cluster.took_in")
@@ -93,15 +86,12 @@ def tell_cluster(event):
     if event.data.get("level") == Level.WATCH or event.data.get("added", 1) < 1:
         return
     words = "集中爆发（紧急）" if event.data.get("burst") else words
+    _tell(event, cluster, words, telling.deciders(cluster), channels=telling.CLUSTER_CHANNELS, weight=Weight.PRESSING)
+
+
+def _tell(event, cluster: Cluster, words: str, people, *, channels, weight=Weight.IMPORTANT) -> None:
     told = telling.values(cluster, words, event.data["households"])
-    send(
-        event,
-        "N11",
-        to=telling.deciders(cluster),
-        values=told,
-        link=telling.link(cluster),
-        channels=telling.CLUSTER_CHANNELS,
-    )
+    send(event, "N11", to=people, values=told, link=telling.link(cluster), channels=channels, weight=weight)
 
 
 STEPS = {
@@ -117,7 +107,7 @@ def tell_alert(event):
         "project": alert.project.name if alert.project else "集团", "problem": alert.title,
         "households": event.data["households"],
     }  # fmt: skip
-    send(event, "N11.alert", to=telling.alerted(alert), values=told, link="/clusters/alerts/")
+    send(event, "N11.alert", to=telling.alerted(alert), values=told, link="/clusters/alerts/", weight=Weight.IMPORTANT)
 
 
 @on("cluster.message_sent")

@@ -17,7 +17,7 @@ def open(project, code: str, *, newcomers: list[Newcomer], by, level: str | None
         project=project, key=code, title=f"{project} {keys.title_of(code)}"[:120], first_case=first, opened_at=now,
         since=first.registered_at, last_joined_at=now,
     )  # fmt: skip
-    with FLOW.advance(cluster, "open", by=by, reason=rules_of(newcomers), found=level) as row:
+    with FLOW.advance(cluster, "open", by=by, reason=rules_of(newcomers), found=str(level or Level.WATCH)) as row:
         row.responsible = ladder.responsible_for(row)
         row.save()
         enlist(row, newcomers, by=by)

@@ -43,7 +43,7 @@ def rule(case, facts, node) -> Answer:
     answer = rule_by_term(place, facts, **given)
     if answer.end_on is None or not (past := issues.akin(**issue_key(case, node))):
         return answer
-    if (end := _repair_warranty(past, facts.w)) and end >= max(day, answer.end_on + ONE_DAY):
+    if (end := _repair_warranty(past, facts.w, before=case.registered_at)) and end >= max(day, answer.end_on + ONE_DAY):
         return _by_repair(answer, end)
     if answer.ruling == Ruling.OUT_OF_TERM and (since := _first_reported(past, case)):
         return rule_by_term(place, facts, first_reported_on=timezone.localdate(since), **given)
@@ -60,10 +60,10 @@ def _by_repair(answer: Answer, end: datetime.date) -> Answer:
     )
 
 
-def _repair_warranty(past: list[Issue], key: str) -> datetime.date | None:
-    """The end of the warranty on the last repair in term."""
+def _repair_warranty(past: list[Issue], key: str, *, before: datetime.datetime) -> datetime.date | None:
+    """The end of the warranty on the last repair in term that was there when the customer spoke."""
     repair = Acceptance.objects.filter(
-        passed=True, case__issue_round__issue__in=past, case__warranty_ruling=Ruling.IN_WARRANTY
+        passed=True, at__lte=before, case__issue_round__issue__in=past, case__warranty_ruling=Ruling.IN_WARRANTY
     ).order_by("-at").first()  # fmt: skip
     if repair is None:
         return None

@@ -142,7 +142,11 @@ def test_nobody_is_told_of_history(cast, told):
 
 def test_without_a_number_only_the_staff_is_told(cast, told):
     case = stories.dispatched(cast, callback_phone="")
-    assert {name for _, name, _ in told(case)} == {"工程负责人", "处理人甲"}
+    assert {name for _, name, _ in told(case)} == {
+        "工程负责人",
+        "处理人甲",
+        "客服经理",
+    }  # he is informed of what is important
 
 
 def test_who_wants_no_advertising_still_hears_of_his_case(cast, told):

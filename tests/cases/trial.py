@@ -46,6 +46,11 @@ def told(case) -> str:
     return sentence(Event.objects.filter(subject_id=case.pk, kind__startswith="case.").latest("id"))
 
 
+def story(case) -> list[str]:
+    """Everything that happened to the case itself, in words."""
+    return [sentence(e) for e in Event.objects.filter(subject_id=case.pk, kind__startswith="case.").order_by("id")]
+
+
 def clocks(case) -> dict[str, str]:
     """Each clock's kind with how it stands; the latest of a kind counts."""
     return {t.kind: _stand(t) for t in sla.timers(case)}

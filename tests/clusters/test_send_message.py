@@ -38,7 +38,7 @@ def test_nobody_is_told_twice(cast, run_jobs):
     cluster = verbs.send_message(stories.active(cast), text=TEXT, households=5, by=cast.gm)
     run_jobs()
     send_out(Event.objects.get(kind="cluster.message_sent", subject_id=cluster.pk))
-    assert Notice.objects.filter(code="N15").count() == 5
+    assert Notice.objects.filter(code="N16").count() == 5
 
 
 def test_what_was_shown_is_what_is_sent(cast):

@@ -48,7 +48,7 @@ def test_an_interim_measure_or_a_consent_is_enough(cast, clock, run_jobs, interi
     if interim:
         cases.propose(case, plan=loop.plan(interim=True), by=cast.handler)
     else:
-        cases.agree(case, plan=loop.plan(), consent="recording", by=cast.handler)
+        cases.agree(case, plan=loop.plan(), **loop.YES, by=cast.handler)
     clock.shift(49 * HOUR)
     run_jobs()
     sweep()

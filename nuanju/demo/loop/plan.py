@@ -78,6 +78,7 @@ class Planner:
         n, first, last = LASTING_PAUSES
         found += [self._held(first, last, "", "paused", "lasting") for _ in range(_at_least_one(n * scale))]
         found += [self._held(700, 1400, "", turn) for turn in ENDED]
+        found.append(self._held(400, 700, "rework", "unhappy"))  # far enough back to get there on any day of the week
         found += self._twins(found)
         return sorted(found, key=lambda p: p.at)
 

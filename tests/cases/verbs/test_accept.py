@@ -91,7 +91,7 @@ def test_what_the_head_did_himself_another_accepts(cast):
     case = stories.assigned(cast, code="S02.01.01.01")
     verbs.dispatch(case, handler=cast.sales_head, by=cast.sales_head)
     verbs.contact(case, method="phone", content="已谈", by=cast.sales_head)
-    verbs.agree(case, plan=stories.plan(), consent="signature", by=cast.sales_head)
+    verbs.agree(case, plan=stories.plan(), **stories.YES, by=cast.sales_head)
     verbs.complete(case, work="已道歉", cause="process", by=cast.sales_head)
     with refused("own_work", case):
         do(cast, case, by=cast.sales_head)

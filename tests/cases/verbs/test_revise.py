@@ -47,7 +47,7 @@ def test_the_clocks_follow_the_kind_the_engineer_ruled(cast):
     case = stories.assigned(cast, code="H01.02.01.01")
     verbs.dispatch(case, handler=cast.engineer, by=cast.eng_head)
     verbs.contact(case, method="visit", content="已看", by=cast.engineer)
-    verbs.agree(case, plan=stories.plan(), consent="signature", by=cast.engineer)
+    verbs.agree(case, plan=stories.plan(), **stories.YES, by=cast.engineer)
     free = sla.latest(case, "completion").limit
     do(cast, case, plan={"ruling": "out_of_term"}, by=cast.engineer)
     paid = sla.latest(case, "completion").limit

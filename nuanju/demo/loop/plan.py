@@ -78,7 +78,8 @@ class Planner:
         n, first, last = LASTING_PAUSES
         found += [self._held(first, last, "", "paused", "lasting") for _ in range(_at_least_one(n * scale))]
         found += [self._held(700, 1400, "", turn) for turn in ENDED]
-        found.append(self._held(400, 700, "rework", "unhappy"))  # far enough back to get there on any day of the week
+        for state in (State.IN_PROGRESS, State.PENDING_ACCEPTANCE, State.PENDING_FOLLOW_UP, State.REWORK):
+            found.append(self._held(400, 700, state.value, *_road_to(state)))  # far enough back to get there on any day
         found += self._twins(found)
         return sorted(found, key=lambda p: p.at)
 

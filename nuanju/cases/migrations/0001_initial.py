@@ -1249,6 +1249,7 @@ class Migration(migrations.Migration):
                     )
                 ),
                 fields=["project", "state", "due_at"],
+                include=("id", "severity", "registered_at", "follow_up_sampled", "port", "due_kind"),
                 name="case_open_queue",
             ),
         ),

@@ -103,7 +103,19 @@ class Case(models.Model):
     class Meta:
         verbose_name = "诉求单"
         indexes = [
-            models.Index(fields=["project", "state", "due_at"], name="case_open_queue", condition=IS_OPEN),
+            models.Index(
+                fields=["project", "state", "due_at"],
+                name="case_open_queue",
+                condition=IS_OPEN,
+                include=[
+                    "id",
+                    "severity",
+                    "registered_at",
+                    "follow_up_sampled",
+                    "port",
+                    "due_kind",
+                ],  # boards read no rows
+            ),
             models.Index(fields=["handler", "due_at"], name="case_handler_open", condition=IS_OPEN),
             models.Index(fields=["responsible", "due_at"], name="case_responsible_open", condition=IS_OPEN),
             models.Index(fields=["state", "due_at"], name="case_state_open", condition=IS_OPEN),

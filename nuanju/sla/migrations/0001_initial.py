@@ -433,6 +433,26 @@ class Migration(migrations.Migration):
                 condition=models.Q(("stopped_at", None)), fields=["project", "due_at"], name="timer_running"
             ),
         ),
+        migrations.AddIndex(
+            model_name="timer",
+            index=models.Index(
+                condition=models.Q(("cancelled_at", None), ("kind__in", ("contact", "solution", "completion"))),
+                fields=["due_at"],
+                name="timer_official_due",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="timer",
+            index=models.Index(
+                condition=models.Q(
+                    ("cancelled_at", None),
+                    ("kind__in", ("contact", "solution", "completion")),
+                    ("stopped_at__isnull", False),
+                ),
+                fields=["stopped_at"],
+                name="timer_official_stop",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="timer",
             constraint=models.UniqueConstraint(

@@ -6,10 +6,12 @@ from django.utils import timezone
 
 from nuanju.core.scope import ScopedQuerySet
 from nuanju.org.models import Project
-from nuanju.sla.choices import TONES, HoursKey, Kind, Level, PauseReason, Row, Unit
+from nuanju.sla.choices import OFFICIAL, TONES, HoursKey, Kind, Level, PauseReason, Row, Unit
 from nuanju.sla.clockwork import Pause
 from nuanju.sla.limit import Limit
 from nuanju.sla.models.policies import LimitPolicy
+
+COUNTED = Q(kind__in=OFFICIAL, cancelled_at=None)  # what the official on-time rates may count
 
 
 class TimerQuerySet(ScopedQuerySet):
@@ -83,6 +85,10 @@ class Timer(models.Model):
             models.Index(fields=["subject_type", "subject_id"], name="timer_subject"),
             models.Index(fields=["next_at"], name="timer_next", condition=Q(next_at__isnull=False)),
             models.Index(fields=["project", "due_at"], name="timer_running", condition=Q(stopped_at=None)),
+            models.Index(fields=["due_at"], name="timer_official_due", condition=COUNTED),  # the rates of a day
+            models.Index(
+                fields=["stopped_at"], name="timer_official_stop", condition=COUNTED & Q(stopped_at__isnull=False)
+            ),
         ]
 
     def __str__(self):

@@ -8,6 +8,7 @@ from nuanju.desk.views.clusters import listing as clusters
 from nuanju.desk.views.escalation import listing as escalation
 from nuanju.desk.views.escalation import panel
 from nuanju.desk.views.handler import tasks
+from nuanju.desk.views.monitor import clusters as monitor_clusters
 from nuanju.desk.views.monitor import gates, views
 from nuanju.desk.views.port import desk
 from nuanju.hotline.queries import calls_of
@@ -50,6 +51,7 @@ rail.register(
 )
 
 rail.register("monitor", "监控", "monitor", grant=views.may_use, icon="watch", order=50, go="m", phone=False)
+panels.register("monitor", "desk/monitor/clusters.html", monitor_clusters.of)
 rail.register("gates", "启动门", "gates", grant=gates.may_use, icon="key", order=860, phone=False)
 rail.register(
     "escalations", "升级", "escalation_list", grant=escalation.answers_here, count=escalation.owes, icon="report", order=62,

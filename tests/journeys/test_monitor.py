@@ -44,7 +44,7 @@ def test_a_new_hot_and_a_new_overdue_case_come_up_by_themselves(people, site):
     assert monitor.page.locator("[data-rows] tbody tr").count() == hot + 1
 
 
-def test_down_to_the_project_and_into_the_case(people, site):
+def test_down_to_the_project_and_pressed_from_there(people, site):
     filed(site, "地下室返潮发霉", forced=["structure"], house=site.ids["house1602"])
     monitor = people.monitor.go("/monitor/")
     monitor.page.locator("tr[data-href*='region='] a").first.click()
@@ -52,7 +52,10 @@ def test_down_to_the_project_and_into_the_case(people, site):
     monitor.page.locator(".health-grid a", has_text="碧湾").click()
     monitor.sees("碧湾花园监控台")
     monitor.page.locator("tr", has_text="地下室返潮发霉").get_by_text("督办").first.click()
-    monitor.sees("地下室返潮发霉")
+    monitor.page.wait_for_selector("#dialog[open]")
+    monitor.page.wait_for_timeout(6_000)  # the board has been fetched anew meanwhile: what is being typed stays
+    monitor.fills(ask="今天下班前派人到场，拍照回复")
+    monitor.sends()
 
 
 def test_the_wall_outlives_its_server(people, site):

@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from nuanju.cases.models import Case
 from nuanju.cases.watch import health_rules
@@ -22,21 +22,20 @@ def monitor(request: StaffRequest) -> HttpResponse:
         raise Denied("monitor")
     here = place.chosen(request.GET, request.user)
     seen = board.read(here, request.user)
-    context = {
-        "board": seen, "rules": health_rules(), "clusters": clusters(here, request.user),
-        "late": [(case, press_address(case)) for case in seen.late], "hot": [(case, press_address(case)) for case in seen.hot],
-    }  # fmt: skip
+    rows = {
+        name: [(case, press_address(case, request.user)) for case in getattr(seen, name)] for name in ("late", "hot")
+    }
+    context = {"board": seen, "rules": health_rules(), "clusters": clusters(here, request.user), **rows}
     return render(request, "desk/monitor/page.html", context)
 
 
 def clusters(here: place.Place, user) -> list[dict]:
-    """群诉 of the place: whoever knows of clusters registers a panel for the page "monitor" (desk/panels.py)."""
+    """群诉 of the place, and whatever else other rooms bring to the page "monitor" (desk/panels.py)."""
     return panels.of("monitor", here, user)
 
 
-def press_address(case: Case) -> str:
-    """The supervise dialog of the case; while nothing answers there, its page."""
-    try:
-        return reverse("case_supervise", args=[case.number])
-    except NoReverseMatch:
+def press_address(case: Case, user) -> str:
+    """The supervise dialog of the case, for whoever may press there; "" = the row leads to the case."""
+    if not user.may("press", case.project_id):
         return ""
+    return reverse("ladder_verb", args=[case.number, "supervise"])

@@ -30,9 +30,8 @@ def cast() -> dict[str, dict]:
     built = build()
     User.objects.update(password=make_password(PASSWORD))
     tokens = {who: issue_token(getattr(built, who), name="journeys", by=SYSTEM)[1] for who, *_ in STAFF}
-    ids = {
-        who: getattr(built, who).pk for who in (*tokens, "owner", "neighbour", "house1402", "house1502", "house1602")
-    }
+    more = ("owner", "neighbour", "house1402", "house1501", "house1502", "house1602", "house301")
+    ids = {who: getattr(built, who).pk for who in (*tokens, *more)}
     return {"tokens": tokens, "ids": ids}
 
 

@@ -41,8 +41,9 @@ def rule(case, facts, node) -> Answer:
     place, day = facts_of(case.house or case.common_area), timezone.localdate(case.registered_at)
     given = {"reported_on": day, "project": case.project, "code": node.code}
     answer = rule_by_term(place, facts, **given)
-    if answer.end_on is None or not (past := issues.akin(**issue_key(case, node))):
+    if answer.end_on is None or answer.end_on >= _repair_end(day, facts.w):  # no repair so far lasts longer
         return answer
+    past = issues.akin(**issue_key(case, node))
     if (end := _repair_warranty(past, facts.w, before=case.registered_at)) and end >= max(day, answer.end_on + ONE_DAY):
         return _by_repair(answer, end)
     if answer.ruling == Ruling.OUT_OF_TERM and (since := _first_reported(past, case)):
@@ -64,12 +65,13 @@ def _repair_warranty(past: list[Issue], key: str, *, before: datetime.datetime) 
     """The end of the warranty on the last repair in term that was there when the customer spoke."""
     repair = Acceptance.objects.filter(
         passed=True, at__lte=before, case__issue_round__issue__in=past, case__warranty_ruling=Ruling.IN_WARRANTY
-    ).order_by("-at").first()  # fmt: skip
-    if repair is None:
-        return None
+    ).order_by("-at").first() if past else None  # fmt: skip
+    return _repair_end(timezone.localdate(repair.at), key) if repair else None
+
+
+def _repair_end(accepted: datetime.date, key: str) -> datetime.date:
     other, waterproof = figures("repair_warranty_months", "repair_warranty_waterproof_months")
-    months = int(waterproof if key == "WATERPROOF" else other)
-    return dates.past_rest_days(dates.after_months(timezone.localdate(repair.at), months))
+    return dates.past_rest_days(dates.after_months(accepted, int(waterproof if key == "WATERPROOF" else other)))
 
 
 def _first_reported(past: list[Issue], case) -> datetime.datetime | None:

@@ -56,20 +56,22 @@ DEFAULTS: dict[str, tuple[str, str]] = {
 FIRST_DAY = datetime.date(2000, 1, 1)
 
 
-@memo.once_a_request
 def figure(key: str, on: datetime.date | None = None) -> Decimal:
     """The value in force; the shipped default where nobody has set one."""
-    day = on or timezone.localdate()
-    row = Figure.objects.filter(key=key, effective_on__lte=day).order_by("-effective_on").first()
-    return row.value if row else Decimal(DEFAULTS[key][0])
+    return _values(on or timezone.localdate()).get(key, Decimal(DEFAULTS[key][0]))
+
+
+def figures(*keys: str) -> list[Decimal]:
+    """Several values in force today."""
+    found = _values(timezone.localdate())
+    return [found.get(key, Decimal(DEFAULTS[key][0])) for key in keys]
 
 
 @memo.once_a_request
-def figures(*keys: str) -> list[Decimal]:
-    """Several values in force today, in one query."""
-    rows = Figure.objects.filter(key__in=keys, effective_on__lte=timezone.localdate()).order_by("effective_on")
-    found = dict(rows.values_list("key", "value"))  # the newest of a key comes last and counts
-    return [found.get(key, Decimal(DEFAULTS[key][0])) for key in keys]
+def _values(on: datetime.date) -> dict[str, Decimal]:
+    """All in force on a day: a request that needs one mostly needs another."""
+    rows = Figure.objects.filter(effective_on__lte=on).order_by("effective_on")
+    return dict(rows.values_list("key", "value"))  # the newest of a key comes last and counts
 
 
 class Stand(NamedTuple):

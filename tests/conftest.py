@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pathlib
+import pickle
 
 import pytest
 
@@ -30,12 +31,22 @@ def run_jobs(db):
     return run_jobs
 
 
+@pytest.fixture(scope="session")
+def snapshots() -> dict:
+    """What has been laid out once in this run, by name."""
+    return {}
+
+
 @pytest.fixture
-def cast(db):
+def cast(db, snapshots):
     """The people and places of tests/cast.py: cast.agent, cast.eng_head, cast.bw, cast.house1502, cast.owner …"""
     from tests.cast import build
+    from tests.snapshot import taken
 
-    return build()
+    if "cast" in snapshots:
+        return snapshots["cast"].restore()
+    snapshots["cast"] = taken(build)
+    return pickle.loads(snapshots["cast"].value)
 
 
 def _load_defaults() -> None:
@@ -48,6 +59,18 @@ def _load_defaults() -> None:
     for app in apps.get_app_configs():
         if app.name.startswith("nuanju.") and module_has_submodule(app.module, "defaults"):
             importlib.import_module(f"{app.name}.defaults").load()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, django_db_blocker):
+    """Copied, not migrated: see tests/template.py."""
+    from django.conf import settings
+    from django.db import connection
+
+    from tests.template import prepared
+
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = prepared(settings.HOME)
 
 
 @pytest.fixture(scope="session")

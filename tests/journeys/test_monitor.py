@@ -76,7 +76,8 @@ def test_the_wall_outlives_its_server(people, site):
     size = "parseFloat(getComputedStyle(document.querySelector('.wall-figures b')).fontSize)"
     assert screen.page.evaluate(size) >= 96
 
-    screen.faults_expected("ERR_|Failed to load resource")
+    for person in (screen, monitor):
+        person.faults_expected("ERR_|Failed to load resource|htmx:sendError")
     with site.without("web"):
         screen.sees("数据停在", where=".wall-lost", within=2 * POLL)
         assert int(waiting.inner_text()) == before  # the last figures stay

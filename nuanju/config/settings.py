@@ -90,6 +90,8 @@ INSTALLED_APPS = [
     "allauth",  # after our own apps: their templates come first
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
 ]
 
@@ -224,6 +226,14 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "暖居"
 MFA_ADAPTER = "nuanju.identity.adapter.TwoStepAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are kept by the organisation, nobody enters his own
+OIDC_CLAIM = os.environ.get(
+    "NUANJU_OIDC_CLAIM", "preferred_username"
+)  # what names the person; "email" must be verified
+SOCIALACCOUNT_ADAPTER = "nuanju.identity.company.CompanyAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # the CSP lets no form lead to another host
+SOCIALACCOUNT_PROVIDERS = {}
+if oidc_url := os.environ.get("NUANJU_OIDC_URL"):
+    SOCIALACCOUNT_PROVIDERS = environ.company_login(oidc_url)
 USERSESSIONS_TRACK_ACTIVITY = True
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("NUANJU_PROXIES", "0"))  # whose X-Forwarded-For is believed
 OPEN_PATHS = ("/api/",)  # authenticated by their own token; everything else asks for a login

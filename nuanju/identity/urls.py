@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from nuanju.identity import views
+from nuanju.identity import company, views
 
 urlpatterns = [
     path("live-ticket", views.live_ticket, name="live_ticket"),
@@ -10,6 +10,11 @@ urlpatterns = [
     path("me/tokens/", views.issue_token, name="issue_token"),
     path("me/tokens/<int:pk>/revoke", views.revoke_token, name="revoke_token"),
     path("me/sessions/<int:pk>/end", views.end_session, name="end_session"),
-    re_path(r"^account/(?:signup|email|confirm-email|password/(?:reset|set)|login/code)", views.closed, name="closed"),
+    re_path(
+        r"^account/(?:signup|email|confirm-email|password/(?:reset|set)|login/code|3rdparty|social)",
+        views.closed,
+        name="closed",
+    ),
+    path("account/oidc/company/login/", company.begin, name="company_login"),
     path("account/", include("allauth.urls")),
 ]

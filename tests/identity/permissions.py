@@ -2,7 +2,7 @@
 
 from nuanju.identity.models import ApiToken
 from nuanju.identity.verbs.issue_token import issue_token
-from tests.permissions import DENIED, LOGIN, Row, everybody, nobody, public
+from tests.permissions import DENIED, HIDDEN, LOGIN, Row, everybody, nobody, public
 
 ACCOUNT = "/account/"
 
@@ -37,6 +37,10 @@ ROWS = {
     "mfa_generate_recovery_codes": everybody(f"{ACCOUNT}2fa/recovery-codes/generate/"),
     "mfa_download_recovery_codes": nobody(f"{ACCOUNT}2fa/recovery-codes/download/"),
     "usersessions_list": everybody(f"{ACCOUNT}sessions/"),
+    # the company's own login, where none is configured
+    "company_login": nobody(f"{ACCOUNT}oidc/company/login/", anonymous=HIDDEN),
+    "openid_connect_login": nobody(f"{ACCOUNT}oidc/company/login/", anonymous=HIDDEN),
+    "openid_connect_callback": nobody(f"{ACCOUNT}oidc/company/login/callback/", anonymous=HIDDEN),
     **{
         name: nobody(ACCOUNT + path)
         for name, path in {
@@ -51,6 +55,14 @@ ROWS = {
             "account_reset_password_from_key": "password/reset/key/a-b/",
             "account_reset_password_from_key_done": "password/reset/key/done/",
             "account_confirm_login_code": "login/code/confirm/",
+            "socialaccount_login_cancelled": "3rdparty/login/cancelled/",
+            "socialaccount_login_error": "3rdparty/login/error/",
+            "socialaccount_signup": "3rdparty/signup/",
+            "socialaccount_connections": "3rdparty/",
+            "social/login/cancelled/": "social/login/cancelled/",
+            "social/login/error/": "social/login/error/",
+            "social/signup/": "social/signup/",
+            "social/connections/": "social/connections/",
         }.items()
     },
 }

@@ -20,6 +20,12 @@ def words(name: str, default: str = "") -> list[str]:
     return [w.strip() for w in os.environ.get(name, default).split(",") if w.strip()]
 
 
+def object_store(bucket: str) -> dict:
+    """Files in an S3-compatible store; credentials and region are the AWS_… variables boto3 reads itself."""
+    at = {"bucket_name": bucket, "endpoint_url": os.environ.get("NUANJU_S3_ENDPOINT"), "file_overwrite": False}
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": at}
+
+
 def company_login(url: str) -> dict:
     """The company's own login by OpenID Connect, as the login package wants it said."""
     app = {

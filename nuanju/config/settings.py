@@ -180,15 +180,8 @@ STORAGES: dict[str, dict] = {
 WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\.\w+$"
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_ROOT = HOME / "files"
-if bucket := os.environ.get("NUANJU_S3_BUCKET"):  # credentials and region: the AWS_… variables boto3 reads itself
-    STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "bucket_name": bucket,
-            "endpoint_url": os.environ.get("NUANJU_S3_ENDPOINT"),
-            "file_overwrite": False,
-        },
-    }
+if bucket := os.environ.get("NUANJU_S3_BUCKET"):
+    STORAGES["default"] = environ.object_store(bucket)
 
 SMTP_URL = os.environ.get("NUANJU_SMTP_URL", "")  # smtp[s]://user:password@host:port; ?tls=1 for STARTTLS
 DEFAULT_FROM_EMAIL = os.environ.get("NUANJU_MAIL_FROM", "暖居 <no-reply@localhost>")

@@ -46,16 +46,18 @@ def row_of(case) -> str:
     return sla.row_of(case.kind, severity=case.severity, urgent=case.urgent, passed_on=passed_on)
 
 
-def start(case, *kinds: str, by, at: datetime.datetime | None = None) -> None:
+def start(case, *kinds: str, by, at: datetime.datetime | None = None) -> list:
     """Start clocks for which the row has a limit."""
     allowed = limits(case)
     wanted = {k: allowed[k] for k in kinds if k in allowed}
+    started = []
     if latest := cap(case):
         capped = {str(k): wanted.pop(k) for k in OFFICIAL if k in wanted}
         if capped:
-            timers.start_all(case, limits=capped, by=by, at=at, cap=latest)
+            started += timers.start_all(case, limits=capped, by=by, at=at, cap=latest)
     if wanted:
-        timers.start_all(case, limits=wanted, by=by, at=at)
+        started += timers.start_all(case, limits=wanted, by=by, at=at)
+    return started
 
 
 def cap(case) -> datetime.datetime | None:
@@ -88,8 +90,8 @@ def stop(case, *kinds: str, by) -> None:
 
 def begin(case, *, by, at: datetime.datetime) -> None:
     """Registered: contact runs from the customer's view; assignment is 400's own share of it."""
-    start(case, *first_kinds(case), by=by, at=at)
-    settle(case)
+    started = start(case, *first_kinds(case), by=by, at=at)
+    _press(case, min(started, key=lambda t: (t.due_at, t.pk), default=None))  # no other clock can run yet
 
 
 def first_kinds(case) -> list[str]:
@@ -266,5 +268,8 @@ def is_overdue(case) -> bool:
 
 def settle(case) -> None:
     """Write the most pressing due on the case for its queues."""
-    first = sla.most_pressing(case)
+    _press(case, sla.most_pressing(case))
+
+
+def _press(case, first) -> None:
     case.due_at, case.due_kind = (first.due_at, first.kind) if first else (None, "")

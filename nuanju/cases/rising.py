@@ -6,7 +6,7 @@ from nuanju.cases.continuity import round_to_join
 from nuanju.cases.ladder import responsible_for
 from nuanju.cases.severity import RANK, higher
 from nuanju.cases.severity.assess import Standing
-from nuanju.cases.severity.measure import standing, values_of
+from nuanju.cases.severity.measure import standing, values_of, values_of_newborn
 from nuanju.cases.severity.rules import of as rules_of
 from nuanju.core import events
 from nuanju.core.actors import SYSTEM
@@ -41,8 +41,8 @@ def _rises(row, found: Standing) -> bool:
 
 def raised(row, *, newborn: bool = False) -> dict:
     """Raise the row and say what its event holds; nothing when it stands as high already."""
-    values = values_of(row)
-    found = standing(row, values)
+    values = values_of_newborn(row) if newborn else values_of(row)
+    found = standing(row, values, newborn=newborn)
     if not _rises(row, found):
         return {}
     before, rung, former = Severity(row.severity), row.rung, None if newborn else row.responsible

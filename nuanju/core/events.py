@@ -22,8 +22,10 @@ from nuanju.core import jobs, live, memo
 from nuanju.core.models import Event
 
 APPEND = """insert into core_event (kind, subject_type, subject_id, project_id, actor_id, actor_name, at, data)
-            values (%s, %s, %s, %s, %s, %s, %s, %s)
+            values {rows}
             returning id, case when %s then pg_notify(%s, %s)::text end"""
+
+ROW = "(%s, %s, %s, %s, %s, %s, %s, %s)"
 
 
 class Kind(NamedTuple):
@@ -73,40 +75,48 @@ def record(
     `watching` are the topics of those it was shown to until now.
     `data` may hold model instances, moments, decimals: they are stored as plain JSON (a row as {"id", "text"}).
     """
+    return record_each(kind, subject, by=by, data=[data or {}], at=at, watching=watching)[0]
+
+
+def record_each(
+    kind: str, subject: models.Model, *, by, data: list[dict], at: datetime.datetime | None = None,
+    watching: list[str] | None = None,
+) -> list[Event]:  # fmt: skip
+    """The same kind of event several times at once, one per dict in `data`, at the price of one."""
     assert kind in KINDS, f"undeclared event kind {kind}"
     assert connection.in_atomic_block, "an event is recorded in the transaction of what it tells"
-    event = Event(
-        kind=kind,
-        subject_type=subject._meta.label_lower,
-        subject_id=subject.pk,
-        project_id=getattr(subject, "project_id", None),
-        actor_id=by.pk,
-        actor_name=by.name,
-        at=at or timezone.now(),
-        data=plain(data or {}),
-    )
-    event.pk = _append(event, live.message(subject, watching))
-    if kind in REACTIONS:
-        jobs.defer_named("core.relay", {"event_id": event.pk})
-    memo.heard(kind)
-    return event
-
-
-def _append(event: Event, told: str) -> int:
-    """The row and the word to open screens in one statement: every verb comes by here several times."""
-    data = json.dumps(event.data, ensure_ascii=False)
-    row: list[Any] = [
-        event.kind,
-        event.subject_type,
-        event.subject_id,
-        event.project_id,
-        event.actor_id,
-        event.actor_name,
-        event.at,
+    events = [
+        Event(
+            kind=kind,
+            subject_type=subject._meta.label_lower,
+            subject_id=subject.pk,
+            project_id=getattr(subject, "project_id", None),
+            actor_id=by.pk,
+            actor_name=by.name,
+            at=at or timezone.now(),
+            data=plain(facts),
+        )
+        for facts in data
     ]
+    if events:
+        _append(events, live.message(subject, watching))
+        if kind in REACTIONS:
+            jobs.defer_named("core.relay", *({"event_id": event.pk} for event in events))
+        memo.heard(kind)
+    return events
+
+
+def _append(events: list[Event], told: str) -> None:
+    """The rows and the word to open screens in one statement: every verb comes by here several times."""
+    values: list[Any] = []
+    for event in events:
+        values += [event.kind, event.subject_type, event.subject_id, event.project_id, event.actor_id, event.actor_name]
+        values += [event.at, json.dumps(event.data, ensure_ascii=False)]
+    rows = ", ".join([ROW] * len(events))
     with connection.cursor() as cursor:
-        cursor.execute(APPEND, [*row, data, bool(told), live.CHANNEL, told])
-        return cursor.fetchone()[0]
+        cursor.execute(APPEND.format(rows=rows), [*values, bool(told), live.CHANNEL, told])
+        for event, (pk, _) in zip(events, cursor.fetchall(), strict=True):
+            event.pk = pk
 
 
 def timeline(subject: models.Model) -> list[Event]:

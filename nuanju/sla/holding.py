@@ -32,8 +32,12 @@ def moment_of(at: datetime | None, *, since: datetime | None = None) -> datetime
 
 def tell(event: str, subject, timer: Timer, *, by, at: datetime | None = None, **data) -> None:
     """Record an event of the clock on its subject."""
-    facts = {"timer": timer.pk, "kind": Kind(timer.kind), "row": timer.row, "due_at": timer.due_at}
-    events.record(event, subject, by=by, at=at, data=facts | data)
+    events.record(event, subject, by=by, at=at, data=facts(timer) | data)
+
+
+def facts(timer: Timer) -> dict:
+    """What every event of a clock holds."""
+    return {"timer": timer.pk, "kind": Kind(timer.kind), "row": timer.row, "due_at": timer.due_at}
 
 
 def forget_pauses(timer: Timer) -> Timer:

@@ -33,11 +33,11 @@ VOICE = Choose(  # one household is one customer; a person without a house count
 )
 
 
-def standing(case: Case, values: Values | None = None) -> Standing:
-    """What the case's facts say of its level now."""
+def standing(case: Case, values: Values | None = None, *, newborn: bool = False) -> Standing:
+    """What the case's facts say of its level now; nobody has lowered a newborn one."""
     return assess(
         values or values_of(case), rules.of(case), takes_part=takes_part(case), forced=case.forced,
-        hint=Hint(case.hint_level, case.hint_at_once), lowered=lowered(case) if case.pk else None,
+        hint=Hint(case.hint_level, case.hint_at_once), lowered=lowered(case) if case.pk and not newborn else None,
     )  # fmt: skip
 
 
@@ -45,6 +45,13 @@ def values_of(case: Case) -> Values:
     if not takes_part(case):
         return Values()
     return Values(same_of(case), others_of(case), delay_of(case), media_of(case))
+
+
+def values_of_newborn(case: Case) -> Values:
+    """Its clocks do not run yet and nobody has seen it in the media: nothing to ask."""
+    if not takes_part(case):
+        return Values()
+    return Values(same_of(case), others_of(case), 0, GOVERNMENT_MEDIA if _many_at_government(case) else 0)
 
 
 def takes_part(case: Case) -> bool:

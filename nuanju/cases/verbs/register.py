@@ -2,12 +2,11 @@
 
 import datetime
 
-from django.db import transaction
-
 from nuanju.cases import checks, clocks, inbound, intake, rising
 from nuanju.cases.choices import Channel
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import Case
+from nuanju.core.joined import joined
 
 
 def register(
@@ -53,7 +52,7 @@ def register(
     case.wish, case.visit_slots = checks.line(wish, 500), checks.line(visit_slots, 200)
     case.first_asked = first_asked or case.registered_by
     case.found_stage, case.recurs_of = found_stage, recurs_of
-    with transaction.atomic():
+    with joined():
         with FLOW.advance(
             case, "register", by=by, words=case.words, channel=Channel(channel), kind=case.get_kind_display()
         ):

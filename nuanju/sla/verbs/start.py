@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from nuanju.core import events
 from nuanju.core.joined import joined
 from nuanju.core.refusals import Refused
 from nuanju.sla.book import Book
 from nuanju.sla.choices import Kind
-from nuanju.sla.holding import moment_of, tell
+from nuanju.sla.holding import facts, moment_of
 from nuanju.sla.limit import Limit
 from nuanju.sla.models import Timer
 from nuanju.sla.reckoning import build
@@ -32,6 +33,7 @@ def start_all(
         build(subject, kind=k, limit=limit, at=at, calendar=book.calendar(subject.project_id, limit.hours), cap=cap)
         for k, limit in limits.items()
     ]
-    for timer in Timer.objects.bulk_create(started):
-        tell("timer.started", subject, timer, by=by, limit=str(timer.limit), started_at=at)
+    Timer.objects.bulk_create(started)
+    told = [facts(timer) | {"limit": str(timer.limit), "started_at": at} for timer in started]
+    events.record_each("timer.started", subject, by=by, data=told)
     return started

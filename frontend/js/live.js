@@ -8,7 +8,8 @@ const CALM = 800; // everybody else's change
 const root = document.documentElement;
 const channel = "BroadcastChannel" in window ? new BroadcastChannel("nuanju-live") : null;
 const timers = new Map();
-const stale = new Set();
+const stale = new Map(); // what is to be refetched when it may be, and when that was told
+const asked = new Map(); // id of a part → when it was last asked for
 const KEPT = 9000; // what was told in this time is told again to a stream that opens
 const recent = [];
 
@@ -23,13 +24,22 @@ const onScreen = (e) => {
 const typed = (e) => e.contains(document.activeElement) && document.activeElement.matches("input:not([type=checkbox]), textarea, select");
 const busy = (e) => typed(e) || Boolean(e.querySelector("details.menu[open], .htmx-request"));
 
-function refetch(element) {
+function refetch(element, at) {
   timers.delete(element);
-  if (!element.isConnected) return;
-  if (document.hidden || !onScreen(element) || busy(element)) return void stale.add(element);
+  if (!element.isConnected) return inherit(element, at);
+  if (document.hidden || !onScreen(element) || busy(element)) return void stale.set(element, at);
   stale.delete(element);
   htmx.trigger(element, "live");
 }
+
+// What took its place meanwhile may have been asked for before this was told: then it does not know it yet.
+function inherit(element, at) {
+  const heir = element.id && document.getElementById(element.id);
+  if (heir?.matches("[data-live]") && (asked.get(element.id) ?? 0) < at) later(heir, QUICK, at);
+}
+document.addEventListener("htmx:beforeRequest", ({ detail: { elt } }) => {
+  if (elt.id && elt.matches("[data-live]")) asked.set(elt.id, performance.now());
+});
 
 // … also when the refresh was already on its way.
 document.addEventListener("htmx:beforeSwap", (event) => {
@@ -37,7 +47,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   const element = requestConfig?.elt;
   if (element !== target || !element.matches("[data-live]") || !busy(element)) return;
   event.detail.shouldSwap = false;
-  stale.add(element);
+  stale.set(element, performance.now());
 });
 
 // What was taken from me goes from my screen too; a form that is open stays, so nothing typed is lost.
@@ -52,9 +62,12 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   element.removeAttribute("data-live");
 });
 
-function later(element, within) {
-  if (timers.has(element)) return; // merged
-  timers.set(element, setTimeout(() => refetch(element), Math.random() * within));
+function later(element, within, at = performance.now()) {
+  const waiting = timers.get(element);
+  if (waiting) return void (waiting.at = Math.max(waiting.at, at)); // merged
+  const told = { at };
+  timers.set(element, told);
+  setTimeout(() => refetch(element, told.at), Math.random() * within);
 }
 
 function told(message) {
@@ -68,9 +81,11 @@ function told(message) {
 const everything = () => told({ s: "*" });
 
 function freshen() {
-  for (const element of [...stale]) {
-    if (!element.isConnected) stale.delete(element);
-    else if (!document.hidden && onScreen(element) && !busy(element)) later(element, QUICK);
+  for (const [element, at] of [...stale]) {
+    if (!element.isConnected) {
+      stale.delete(element);
+      inherit(element, at);
+    } else if (!document.hidden && onScreen(element) && !busy(element)) later(element, QUICK, at);
   }
 }
 for (const kind of ["visibilitychange", "scroll", "focusout", "toggle", "htmx:afterRequest"]) {

@@ -7,6 +7,7 @@ from nuanju.clusters.choices import Level
 from nuanju.clusters.models import Cluster, Message, TechAlert
 from nuanju.clusters.queries import reachable
 from nuanju.clusters.raising import raise_members
+from nuanju.core import live
 from nuanju.core.events import on
 from nuanju.notify.choices import Weight
 from nuanju.notify.verbs import send
@@ -118,3 +119,4 @@ def send_out(event):
     for case, person in reachable(message.cluster):
         told = {"number": case.number, "message": message.text}
         send(event, "N16", to=[person], values=told, channels=telling.MESSAGE_CHANNELS)
+    live.tell(message.cluster)  # the log has its rows

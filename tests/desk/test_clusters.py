@@ -123,7 +123,7 @@ def test_a_message_is_previewed_with_its_count_before_it_goes(cast, client, run_
         client.post(address, {"text": words, "households": "5", "command_id": "m1"})
     run_jobs()
     assert Message.objects.count() == 1
-    assert "送达 5 条" in client.get(at(cluster)).content.decode()
+    assert "发送记录 5 条" in client.get(at(cluster)).content.decode()
 
 
 def test_a_letter_for_several_is_declared_on_the_case(cast, client):

@@ -23,6 +23,7 @@ def pytest_collection_modifyitems(items):
         item.add_marker(pytest.mark.django_db)
         item.add_marker(pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed"))
         item.add_marker(pytest.mark.skipif(not BUILD.exists(), reason="the frontend is not built"))
+    items.sort(key=lambda item: item.path.name == "test_within_a_second.py")  # when all has been told
 
 
 @pytest.fixture(scope="session")

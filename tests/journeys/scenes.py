@@ -81,6 +81,12 @@ PLAN = {"cause": "防水层破损", "measure": "重做卫生间防水", "cost_be
 
 def in_progress(site: Site, words: str, **more) -> str:
     number = contacted(site, words, **more)
+    agree(site, number)
+    return number
+
+
+def agree(site: Site, number: str) -> None:
+    """The customer agreed to the plan by a message."""
     site.post(
         f"cases/{number}/agree",
         by="handler",
@@ -89,7 +95,6 @@ def in_progress(site: Site, words: str, **more) -> str:
         consent="sms_reply",
         consent_note="客户回复：同意",
     )
-    return number
 
 
 def complete(site: Site, number: str) -> None:

@@ -2,7 +2,7 @@
 
 import time
 
-from tests.journeys.scenes import registered
+from tests.journeys.scenes import accept, agree, complete, in_days, registered
 from tests.journeys.site import Site
 
 KITCHEN = "H02.02.01.01"  # 厨房地面 向下层渗漏: no other story uses it
@@ -40,6 +40,12 @@ def test_neighbours_become_a_cluster(people, site):
     gm.go(f"/clusters/{cluster['id']}/")
     plans(gm)
     tells_everybody(gm)
+
+    reports(gm, numbers[1])
+    repaired(site, numbers[1])
+    falls(people.monitor, people.director, numbers[1])
+    assert severities(site, [numbers[1]]) == {"normal"}
+    assert severities(site, [numbers[0]]) == {"hot"}  # its neighbour's is decided by itself
 
 
 def complains(site: Site, home: str) -> str:
@@ -84,7 +90,34 @@ def tells_everybody(gm) -> None:
     gm.page.keyboard.press("Control+Enter")
     gm.sees("发送给 5 户", where="#dialog")
     gm.sends()
-    gm.sees("送达 5 条", where=".case-aside")
+    gm.sees("发送记录 5 条", where=".case-aside")
+
+
+def reports(gm, number: str) -> None:
+    """Whoever now answers tells his superiors how it goes; the next report is due later."""
+    gm.go(f"/cases/{number}/")
+    said = {"text": "漏点已查明，防水队周四进场", "next_step": "逐户蓄水试验", "next_on": in_days(2)}
+    assert "已报告进展" in gm.does("report_progress", **said)
+    gm.sees("漏点已查明")
+
+
+def repaired(site: Site, number: str) -> None:
+    """From dispatch to acceptance by the API."""
+    site.post(f"cases/{number}/assign", by="agent")
+    site.post(f"cases/{number}/dispatch", by="eng_head", handler=site.ids["handler"])
+    site.post(f"cases/{number}/contact", by="handler", content="已致歉，约好上门查看")
+    agree(site, number)
+    complete(site, number)
+    accept(site, number)
+
+
+def falls(monitor, director, number: str) -> None:
+    """The group asks with a reason, a second person of the group agrees; nobody below can."""
+    monitor.go(f"/cases/{number}/")
+    monitor.does("ask_lower", level="normal", reason="已修好并蓄水 48 小时验收，等待回访")
+    director.go(f"/cases/{number}/")
+    director.does("lower")
+    director.sees("降为一般", where=".timeline")
 
 
 def eventually(true, seconds: int = 60) -> bool:

@@ -96,8 +96,8 @@ def _photo(by) -> str:
 def _complete(case: Case, org: Org, team: dict) -> None:
     by = team["handler_engineering"]
     verbs.complete(
-        case, work="重做防水层", cause="workmanship", persons_text="李师傅", photos_before=(_photo(by),),
-        photos_after=(_photo(by),), by=by,
+        case, work="重做防水层", cause="workmanship", persons_text="李师傅", materials="防水涂料 5kg",
+        no_contractor=True, photos_before=(_photo(by),), photos_after=(_photo(by),), by=by,
     )  # fmt: skip
 
 

@@ -176,6 +176,15 @@ class Ruling(TextChoices):
     NOT_APPLICABLE = "not_applicable", "不适用"
 
 
+class Exclusion(TextChoices):
+    """Why a problem is outside the warranty's scope (warranty.md)."""
+
+    MISUSE = "misuse", "使用不当"
+    OWNER_ALTERATION = "owner_alteration", "业主自行改动"
+    THIRD_PARTY = "third_party", "第三方造成"
+    FORCE_MAJEURE = "force_majeure", "不可抗力"
+
+
 class Cause(TextChoices):
     DESIGN = "design", "设计"
     MATERIAL = "material", "材料"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from nuanju.cases.choices import FEEDBACK, Kind, State
+from nuanju.cases.figures import figure
 from nuanju.core.refusals import Refused
 from nuanju.sla import queries as sla
 from nuanju.sla import verbs as timers
@@ -21,7 +22,6 @@ from nuanju.sla.choices import Kind as ClockKind
 WITHOUT_SOLUTION = (Kind.ENQUIRY, *FEEDBACK)
 URGENT_KINDS = ("on_site", "make_safe")
 BEFORE_DONE = (State.REGISTERED, State.ASSIGNED, State.DISPATCHED, State.CONTACTED, State.IN_PROGRESS)
-END_OF_DAY = datetime.time(18)
 
 
 class Foreseen(NamedTuple):
@@ -195,7 +195,8 @@ def risen(case, *, by) -> None:
 
 def agree(case, agreed_on: datetime.date, *, by) -> None:
     """The completion due becomes the end of the agreed day."""
-    due = timezone.make_aware(datetime.datetime.combine(agreed_on, END_OF_DAY))
+    due = timezone.make_aware(datetime.datetime.combine(agreed_on, datetime.time()))
+    due += datetime.timedelta(hours=float(figure("agreed_day_ends_hour")))
     timers.agree(case, due_at=due, by=by)
     settle(case)
 

@@ -39,7 +39,9 @@ def rule(case, facts, node) -> Answer:
     """The provisional ruling: the term's own, and what the past of the same problem adds to it (warranty.md §6, 3 and 4).
     The past is asked only where a term has an end."""
     place, day = facts_of(case.house or case.common_area), timezone.localdate(case.registered_at)
-    given = {"reported_on": day, "project": case.project, "code": node.code}
+    given = {"reported_on": day, "project": case.project, "code": node.code} | {
+        "grace_days": int(figure("warranty_grace_days"))
+    }
     answer = rule_by_term(place, facts, **given)
     if answer.end_on is None or answer.end_on >= _repair_end(day, facts.w):  # no repair so far lasts longer
         return answer

@@ -15,7 +15,6 @@ from nuanju.org.models import User
 
 PART = 3  # segments of a code that name the part (L4)
 ALIKE = 0.25  # share of common character pairs from which two tellings sound alike
-BANDS = (12, 18)  # morning, afternoon, evening
 
 
 class Alike(NamedTuple):
@@ -139,7 +138,7 @@ def has_no_phone(case) -> bool:
 def band(at: datetime.datetime) -> tuple:
     """The day and its band: calls in one band count once."""
     local = timezone.localtime(at)
-    return local.date(), sum(local.hour >= b for b in BANDS)
+    return local.date(), sum(local.hour >= b for b in figures("afternoon_from_hour", "evening_from_hour"))
 
 
 def _likeness(case: Case, node, said: set[int]) -> tuple[float, str]:

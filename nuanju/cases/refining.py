@@ -44,7 +44,7 @@ def locate(row, *, house=None, common_area=None, space: str = "", place_text: st
 def resettle(row) -> None:
     """Inside another verb: everything that hung on the former place follows the new one."""
     row.household = open_household(row.house) if row.house else None
-    row.ruled_by = None
+    row.ruled_by, row.exclusion = None, ""
     row.recurs_of = None if row.issue_round else row.recurs_of
     if row.node:
         renode(row, row.node, None)

@@ -1,37 +1,41 @@
 """The warranty ruling is the repair engineer's; out of term or excluded turns a complaint into a paid repair, on record."""
 
 from nuanju.cases import clocks, conversions
-from nuanju.cases.choices import REPAIRS, Kind, Ruling
+from nuanju.cases.choices import REPAIRS, Exclusion, Kind, Ruling
 from nuanju.core.refusals import Invalid, Refused
 from nuanju.org.choices import Role
 
 PAID = (Ruling.OUT_OF_TERM, Ruling.EXCLUDED)
 
 
-def check(case, ruling: str, *, by, proof: bool) -> None:
-    """Anybody may leave the ruling as it is; excluding needs photos and the customer told (`proof`)."""
+def check(case, ruling: str, *, by, proof: bool, exclusion: str = "") -> None:
+    """Anybody may leave the ruling as it is; excluding needs its reason, photos and the customer told (`proof`)."""
     if ruling == case.warranty_ruling:
         return
     if not by.holds(Role.REPAIR_ENGINEER, case.project_id):
         raise Refused("ruling_by_engineer", case)
+    if ruling == Ruling.EXCLUDED and exclusion not in Exclusion.values:
+        raise Invalid("exclusion_missing", "exclusion")
     if ruling == Ruling.EXCLUDED and not proof:
         raise Invalid("excluded_needs_proof", "photos")
 
 
-def follow(case, ruling: str, *, by) -> None:
+def follow(case, ruling: str, *, by, exclusion: str = "") -> None:
     """A ruling given with a plan: the clocks follow the kind, also to a later due, as with every ruling."""
     kind = case.kind
-    apply(case, ruling, by=by)
+    apply(case, ruling, by=by, exclusion=exclusion)
     if case.kind != kind:
         clocks.rerow(case, by=by, lengthen=True, reason="保修认定")
 
 
-def apply(case, ruling: str, *, by) -> None:
+def apply(case, ruling: str, *, by, exclusion: str = "") -> None:
     """The kind follows the ruling; until a ruling is contested no further (case-loop.md §3, rows 8 and 9)."""
     if ruling == case.warranty_ruling:
         return
     case.warranty_ruling, case.ruled_by = Ruling(ruling), by
+    case.exclusion = Exclusion(exclusion) if ruling == Ruling.EXCLUDED and exclusion else ""
+    why = f"（{Exclusion(case.exclusion).label}）" if case.exclusion else ""
     if case.kind in REPAIRS:
         was = case.kind
         case.kind = Kind.PAID_REPAIR if ruling in PAID else Kind.QUALITY_COMPLAINT
-        conversions.keep(case, was, by=by, reason=f"保修认定为{Ruling(ruling).label}")
+        conversions.keep(case, was, by=by, reason=f"保修认定为{Ruling(ruling).label}{why}")

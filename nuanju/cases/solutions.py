@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from nuanju.cases import checks, clocks, evidence, rulings
-from nuanju.cases.choices import Approval, Consent, CostBearer, Kind, Ruling
+from nuanju.cases.choices import Approval, Consent, CostBearer, Exclusion, Kind, Ruling
 from nuanju.cases.models import Solution
 from nuanju.core import files
 from nuanju.core.refusals import Invalid
@@ -21,6 +21,8 @@ class Plan(NamedTuple):
     promised_on: datetime.date
     ruling: str = ""  # empty: the one the case has
     interim: bool = False
+    exclusion: str = ""  # with the ruling `excluded`: why
+    customer_told: bool = False  # and that he may ask for a review
 
 
 class Given(NamedTuple):
@@ -38,7 +40,7 @@ def write(case, plan: Plan, *, by, given: Given = NONE, approval: str = "", phot
     """Add the next version; consent needs its evidence and somebody entitled to give it."""
     consent, consent_note = given.consent, given.note
     ruling = plan.ruling or case.warranty_ruling
-    rulings.check(case, ruling, by=by, proof=bool(photos))
+    rulings.check(case, ruling, by=by, proof=bool(photos) and plan.customer_told, exclusion=plan.exclusion)
     if consent:
         evidence.check(case, consent, note=consent_note, call_ref=given.call_ref, files=photos)
     if case.kind == Kind.COMMITMENT_COMPLAINT and not photos and not files.of(case).exists():
@@ -59,6 +61,7 @@ def write(case, plan: Plan, *, by, given: Given = NONE, approval: str = "", phot
         cost_bearer=CostBearer(plan.cost_bearer),
         promised_on=plan.promised_on,
         ruling=Ruling(ruling),
+        exclusion=Exclusion(plan.exclusion) if ruling == Ruling.EXCLUDED and plan.exclusion else "",
         consent=Consent(consent) if consent else "",
         consent_note=checks.line(consent_note, 200),
         consented_at=now if consent else None,

@@ -7,15 +7,20 @@ import unicodedata
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from nuanju.cases.figures import figure
 from nuanju.core.refusals import Invalid
 from nuanju.customers import phones
 from nuanju.customers.models import Customer
 from nuanju.hotline.choices import Proof
 from nuanju.hotline.models import Call, IdentityCheck
 
-NEEDED = 2
 TRIES = 5
 AT_THE_COUNTER = datetime.timedelta(minutes=30)  # without a call a check holds for this intake
+
+
+def needed() -> int:
+    """How many facts have to agree."""
+    return int(figure("identity_proofs"))
 
 
 def checks_of(call: Call | None, customer: Customer, by) -> QuerySet[IdentityCheck]:

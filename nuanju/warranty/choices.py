@@ -26,7 +26,7 @@ class Basis(models.TextChoices):
     OWNER_TERM = "owner_term", "对业主的保修期"
     CONTRACTOR_TERM = "contractor_term", "施工单位保修期未满"
     CONTINUITY = "continuity", "保修期内已报，未根治"
-    GRACE = "grace", "到期30天内的宽限"
+    GRACE = "grace", "到期后的宽限"
     EXPIRED = "expired", "已到期"
     DATE_MISSING = "date_missing", "缺少交付日期"
     PLACE_MISSING = "place_missing", "位置未确定"

@@ -39,6 +39,7 @@ def rule(
     code: str = "",
     key: str = "",
     first_reported_on: datetime.date | None = None,
+    grace_days: int = 30,
 ) -> Ruling:
     """The provisional ruling at intake. `code` is the node's; `key` overrides the node's warranty key (e.g. debris
     found in a blocked pipe makes BLOCKAGE a PIPE_WIRE); `first_reported_on` is the first report of the same problem."""
@@ -47,7 +48,9 @@ def rule(
     row = terms.choose(rows, key=key, code=code, delivered_on=facts.starts_on or reported_on)
     term = terms.term_of(row) if row else _unknown(key)
     season = season_of(project, reported_on) if term.rule == TermRule.SEASONS else ruling.HEATING
-    return ruling.rule(facts, term, reported_on=reported_on, first_reported_on=first_reported_on, season=season)
+    return ruling.rule(
+        facts, term, reported_on=reported_on, first_reported_on=first_reported_on, season=season, grace_days=grace_days
+    )
 
 
 def table(place, on: datetime.date) -> list[Row]:

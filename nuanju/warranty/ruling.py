@@ -7,7 +7,6 @@ from typing import NamedTuple
 from nuanju.warranty import dates
 from nuanju.warranty.choices import Basis, RulingKey, TermRule, Treatment
 
-GRACE_DAYS = 30
 HEATING = dates.Season((11, 15), (3, 15))
 
 
@@ -69,6 +68,7 @@ def rule(
     reported_on: datetime.date,
     first_reported_on: datetime.date | None = None,
     season: dates.Season = HEATING,
+    grace_days: int = 30,
 ) -> Ruling:
     """`first_reported_on` is the first report of the same, not durably cured problem (continuity)."""
     if term.treatment != Treatment.WARRANTY:
@@ -81,10 +81,10 @@ def rule(
         return _ruling(RulingKey.UNDETERMINED, Basis.DATE_MISSING, term)
     if start is None or start > reported_on:
         return _ruling(RulingKey.IN_WARRANTY, Basis.PRE_DELIVERY, term)
-    return _by_dates(facts, term, start, reported_on, first_reported_on or reported_on, season)
+    return _by_dates(facts, term, start, reported_on, first_reported_on or reported_on, season, grace_days)
 
 
-def _by_dates(facts, term, start, reported_on, first_reported_on, season) -> Ruling:
+def _by_dates(facts, term, start, reported_on, first_reported_on, season, grace_days) -> Ruling:
     owner_end = term.ends_on(start, term.owner, season)
     end, basis = owner_end, Basis.OWNER_TERM
     if facts.accepted_on and term.contractor:
@@ -95,7 +95,7 @@ def _by_dates(facts, term, start, reported_on, first_reported_on, season) -> Rul
         return _ruling(RulingKey.IN_WARRANTY, basis, term, end)
     if first_reported_on <= end:
         return _ruling(RulingKey.IN_WARRANTY, Basis.CONTINUITY, term, end)
-    if reported_on <= end + datetime.timedelta(days=GRACE_DAYS) and not facts.notice_on_file:
+    if reported_on <= end + datetime.timedelta(days=grace_days) and not facts.notice_on_file:
         return _ruling(RulingKey.IN_WARRANTY, Basis.GRACE, term, end)
     if _acceptance_could_tell(facts, term, start, reported_on, season):
         return _ruling(RulingKey.UNDETERMINED, Basis.ACCEPTANCE_MISSING, term)
@@ -114,7 +114,7 @@ SENTENCES = {
     Basis.OWNER_TERM: "{zh}保修到{end}，在保修期内。",
     Basis.CONTRACTOR_TERM: "{zh}保修到{end}（施工单位保修期未满），在保修期内。",
     Basis.CONTINUITY: "{zh}保修已于{end}到期，但保修期内报过且没有根治，仍按保修内受理。",
-    Basis.GRACE: "{zh}保修已于{end}到期，未超过30天且没有发过到期提醒，按保修内受理。",
+    Basis.GRACE: "{zh}保修已于{end}到期，仍在宽限期内且没有发过到期提醒，按保修内受理。",
     Basis.EXPIRED: "{zh}保修已于{end}到期，先按有偿报修受理；是否收费以房修工程师上门鉴定为准。",
     Basis.DATE_MISSING: "已收房但没有登记交付日期，先按投诉受理，并请项目补录日期。",
     Basis.PLACE_MISSING: "还没有确定房屋或公共部位，先按投诉受理，确定位置后再认定保修。",

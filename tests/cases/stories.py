@@ -76,7 +76,9 @@ def plan(**fields) -> Plan:
 
 
 def before_and_after(by) -> dict:
-    return {"photos_before": (photo(by),), "photos_after": (photo(by),)}
+    """What a repair is reported with: photos, materials, and whose defect it was."""
+    used = {"materials": "防水涂料 5kg", "no_contractor": True}
+    return {"photos_before": (photo(by),), "photos_after": (photo(by),)} | used
 
 
 def photo(by) -> str:

@@ -102,6 +102,7 @@ def complete(site: Site, number: str) -> None:
     before, after = (site.upload(f"{n}.jpg", photo()["buffer"], by="handler") for n in ("before", "after"))
     site.post(
         f"cases/{number}/complete", by="handler", work="重做防水层", cause="workmanship", persons_text="李师傅",
+        materials="防水涂料 5kg", no_contractor=True,
         photos_before=[before], photos_after=[after],
     )  # fmt: skip
 

@@ -78,7 +78,9 @@ def _work(handler, number: str) -> None:
         consent_note="客户在返修单上签字",
     )  # fmt: skip
     handler.asks("complete")
-    handler.fills(work="已返修完毕", cause="workmanship", persons_text="王师傅")
+    handler.fills(
+        work="已返修完毕", cause="workmanship", persons_text="王师傅", materials="防水涂料 5kg", no_contractor="1"
+    )
     handler.uploads("photos_before", photo("gray", "前.jpg"))
     handler.uploads("photos_after", photo("white", "后.jpg"))
     handler.sends()

@@ -72,7 +72,13 @@ def _work(handler: Person, number: str) -> None:
         consent_note="客户短信回复：同意",
     )  # fmt: skip
     handler.asks("complete")
-    handler.fills(work="重做防水层，瓷砖已恢复", cause="workmanship", persons_text="李师傅")
+    handler.fills(
+        work="重做防水层，瓷砖已恢复",
+        cause="workmanship",
+        persons_text="李师傅",
+        materials="防水涂料 5kg",
+        no_contractor="1",
+    )
     handler.uploads("photos_before", photo("gray", "维修前.jpg"))
     handler.uploads("photos_after", photo("white", "维修后.jpg"))
     handler.sends()

@@ -76,7 +76,13 @@ def _works(handler: Person, number: str) -> None:
     )  # fmt: skip
     handler.pictures("handler-case")
     handler.asks("complete")
-    handler.fills(work="重做防水层，蓄水试验无渗漏", cause="workmanship", persons_text="李师傅")
+    handler.fills(
+        work="重做防水层，蓄水试验无渗漏",
+        cause="workmanship",
+        persons_text="李师傅",
+        materials="防水涂料 5kg",
+        no_contractor="1",
+    )
     handler.uploads("photos_before", photo("gray", "维修前.jpg"))
     handler.uploads("photos_after", photo("white", "维修后.jpg"))
     handler.sends()

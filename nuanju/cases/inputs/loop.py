@@ -57,6 +57,8 @@ class Propose(f.Input):
     cost_bearer: c.CostBearer = f.choice("费用承担")
     promised_on: f.Day = f.day("承诺完成日期")
     ruling: c.Ruling | None = f.choice("保修认定（由房修工程师更改）", default=None)
+    exclusion: c.Exclusion | None = f.choice("不属保修范围的原因", default=None)
+    customer_told: bool = f.flag("不属保修范围时：已告知客户可申请复核")
     interim: bool = f.flag("这是临时措施")
     photos: f.Photos = f.photos()
 
@@ -75,7 +77,9 @@ class Complete(f.Input):
     persons: tuple[int, ...] = f._field("参与人", "people", default=(), extra={"pick": "persons"})
     persons_text: str = f.line("施工人员", default="")
     materials: str = f.line("材料", default="")
+    no_materials: bool = f.flag("没有用材料（维修类）")
     contractor: f.Person = f._field("责任施工单位", "contractor", default=None)
+    no_contractor: bool = f.flag("不是施工单位的责任（维修类）")
     photos_before: f.Photos = f.photos("维修前照片")
     photos_after: f.Photos = f.photos("维修后照片")
 

@@ -84,7 +84,7 @@ UNSEEN = {
     "call_ref",
     "recurs_of",
 }  # change no consequence
-PLAN = ("cause", "measure", "cost_bearer", "promised_on", "ruling", "interim")
+PLAN = ("cause", "measure", "cost_bearer", "promised_on", "ruling", "interim", "exclusion", "customer_told")
 
 
 def perform(verb: str, case: Case, given: Input, *, by, seen: int | None = None) -> Case:
@@ -96,7 +96,8 @@ def perform(verb: str, case: Case, given: Input, *, by, seen: int | None = None)
     if "place" in data:
         data |= _place(data.pop("place"), case)
     if verb in ("propose", "agree", "revise"):
-        data["plan"] = Plan(**{k: data.pop(k) for k in PLAN})
+        plan = {k: data.pop(k) for k in PLAN}
+        data["plan"] = Plan(**plan | {k: plan[k] or "" for k in BLANK & plan.keys()})
     if verb in SEEN:
         data["seen"] = case.version if seen is None else seen
     data = {k: "" if v is None and k in BLANK else v for k, v in data.items()}
@@ -233,4 +234,4 @@ RESOLVE = {
     "into": _case("into"),
     "article": _seen_row(KnowledgeArticle, "article"),
 }
-BLANK = {"repair_class", "ruling", "port"}
+BLANK = {"repair_class", "ruling", "port", "exclusion"}

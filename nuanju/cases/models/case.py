@@ -8,6 +8,7 @@ from django.db.models import Q
 from nuanju.cases.choices import (
     OPEN,
     Channel,
+    Exclusion,
     FoundStage,
     Kind,
     RepairClass,
@@ -68,6 +69,7 @@ class Case(models.Model):
     repair_class = models.CharField("维修等级", max_length=2, choices=RepairClass.choices, default=RepairClass.R0)
     warranty_ruling = models.CharField("保修认定", max_length=20, choices=Ruling.choices, default=Ruling.NOT_APPLICABLE)
     warranty_words = models.CharField("保修说明", max_length=300, blank=True)
+    exclusion = models.CharField("不属保修的原因", max_length=20, choices=Exclusion.choices, blank=True)
     ruled_by = person("保修认定人")  # the repair engineer; until then the ruling is the provisional one of intake
     found_stage = models.CharField("发现阶段", max_length=20, choices=FoundStage.choices, blank=True)
     issue_round = models.ForeignKey("issues.IssueRound", models.PROTECT, null=True, blank=True, related_name="cases")

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from nuanju.cases.choices import Approval, Cause, Consent, CostBearer, Method, Ruling
+from nuanju.cases.choices import Approval, Cause, Consent, CostBearer, Exclusion, Method, Ruling
 from nuanju.cases.models.case import Case
 
 PERSON = settings.AUTH_USER_MODEL
@@ -55,6 +55,7 @@ class Solution(Step):
     cost_bearer = models.CharField("费用承担", max_length=15, choices=CostBearer.choices)
     promised_on = models.DateField("承诺完成日期")
     ruling = models.CharField("保修认定", max_length=20, choices=Ruling.choices)
+    exclusion = models.CharField("不属保修的原因", max_length=20, choices=Exclusion.choices, blank=True)
     consent = models.CharField("同意凭据", max_length=12, choices=Consent.choices, blank=True)
     consent_note = models.CharField("凭据说明", max_length=200, blank=True)
     consented_at = models.DateTimeField("客户同意时间", null=True, blank=True)

@@ -15,7 +15,7 @@ def agree(
     given = solutions.Given(consent, consent_note, call_ref)
     with FLOW.advance(case, "agree", by=by) as row:
         version = solutions.write(row, plan, by=by, given=given, photos=photos)
-        rulings.follow(row, version.ruling, by=by)
+        rulings.follow(row, version.ruling, by=by, exclusion=version.exclusion)
         row.event_data = solutions.told(version)
         pausing.lift(row, by=by)
         clocks.consented(row, by=by, interim=version.interim)

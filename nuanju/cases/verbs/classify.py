@@ -11,7 +11,7 @@ from nuanju.org.choices import Role
 
 def classify(
     case, *, by, seen: int, reason: str, node=None, intent: str | None = None, urgent: bool | None = None,
-    repair_class: str = "", ruling: str = "", forced: tuple[str, ...] = (), customer_told: bool = False,
+    repair_class: str = "", ruling: str = "", exclusion: str = "", forced: tuple[str, ...] = (), customer_told: bool = False,
     photos: tuple[str, ...] = (),
 ):  # fmt: skip
     """Severity only rises here. A later due is granted only by a warranty ruling or the repair engineer's class."""
@@ -31,8 +31,8 @@ def classify(
         if repair_class:
             row.repair_class = RepairClass(repair_class)
         if ruling:
-            rulings.check(row, ruling, by=by, proof=bool(photos) and customer_told)
-            rulings.apply(row, ruling, by=by)
+            rulings.check(row, ruling, by=by, proof=bool(photos) and customer_told, exclusion=exclusion)
+            rulings.apply(row, ruling, by=by, exclusion=exclusion)
         for trigger in set(forced) - set(row.forced):
             row.forced = [*row.forced, trigger]
         rising.settle(row)

@@ -3,11 +3,10 @@
 from django.utils import timezone
 
 from nuanju.cases import checks, ending
+from nuanju.cases.figures import figures
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import FollowUp
 from nuanju.core.refusals import Invalid
-
-SATISFIED, MIDDLING = 4, 3
 
 
 def close(
@@ -19,7 +18,7 @@ def close(
     with FLOW.advance(case, "close", by=by, rating=rating, result_rating=result_rating) as row:
         FollowUp.objects.create(
             case=row, round=row.round, by=by if by.pk else None, at=timezone.now(), reached=True, rating=rating,
-            result_rating=result_rating, consents_to_close=consents_to_close or rating >= SATISFIED,
+            result_rating=result_rating, consents_to_close=consents_to_close or may_close(rating, False),
             words=checks.clean(words),
         )  # fmt: skip
         ending.close(row, by=by)
@@ -27,4 +26,5 @@ def close(
 
 
 def may_close(rating: int, consents: bool) -> bool:
-    return rating >= SATISFIED or (rating == MIDDLING and consents)
+    satisfied, middling = figures("rating_satisfied", "rating_middling")
+    return rating >= satisfied or (rating == middling and consents)

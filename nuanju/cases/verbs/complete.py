@@ -13,12 +13,13 @@ from nuanju.core import files
 from nuanju.core.refusals import Invalid, Refused
 
 LEVEL = 5
+NO_MATERIALS = "未用材料"
 
 
 def complete(
     case, *, work: str, cause: str, by, node=None, done_at: datetime.datetime | None = None, persons=(),
-    persons_text: str = "", materials: str = "", contractor=None, photos_before: tuple[str, ...] = (),
-    photos_after: tuple[str, ...] = (),
+    persons_text: str = "", materials: str = "", no_materials: bool = False, contractor=None,
+    no_contractor: bool = False, photos_before: tuple[str, ...] = (), photos_after: tuple[str, ...] = (),
 ):  # fmt: skip
     words = checks.text(work, "work", "content_missing")
     when = checks.not_future(done_at or timezone.now(), "done_at", "done_in_future")
@@ -30,13 +31,15 @@ def complete(
         refine(row, node, level=LEVEL)
         if row.kind in REPAIRS and not (photos_before and photos_after):  # by the code it ends with
             raise Invalid("photos_missing", "photos_after")
+        if row.kind in REPAIRS:
+            _of_repair(materials, no_materials, contractor, no_contractor)
         row.final_node = node or row.node
         if row.completions.filter(round=row.round).exists():
             row.round += 1
         report = CompletionReport.objects.create(
             case=row, round=row.round, by=by, at=timezone.now(), done_at=when, work=words, cause=Cause(cause),
-            persons_text=checks.line(persons_text, 200), node=row.final_node, materials=checks.line(materials, 500),
-            contractor=contractor,
+            persons_text=checks.line(persons_text, 200), node=row.final_node, contractor=contractor,
+            materials=NO_MATERIALS if no_materials else checks.line(materials, 500),
         )  # fmt: skip
         report.persons.set(persons)
         row.event_data |= {"round": row.round, "cause": Cause(cause), "node": row.final_node}
@@ -46,6 +49,14 @@ def complete(
         files.attach(photos_before, row, step="before", by=by)
         files.attach(photos_after, row, step="after", by=by)
     return case
+
+
+def _of_repair(materials: str, no_materials: bool, contractor, no_contractor: bool) -> None:
+    """What was used and which firm answers for the defect, or expressly neither."""
+    if bool(materials.strip()) == no_materials:
+        raise Invalid("materials_missing", "materials")
+    if bool(contractor) == no_contractor:
+        raise Invalid("contractor_missing", "contractor")
 
 
 def _nothing_waits(row) -> None:

@@ -17,7 +17,7 @@ def confirm(case, *, number: int, by):
         evidence.entitled(row)
         version.consent, version.consented_at = Consent.TAP, timezone.now()
         version.save(update_fields=["consent", "consented_at"])
-        rulings.follow(row, version.ruling, by=version.by)
+        rulings.follow(row, version.ruling, by=version.by, exclusion=version.exclusion)
         row.event_data = solutions.told(version)
         pausing.lift(row, by=by)
         clocks.consented(row, by=by, interim=version.interim)

@@ -23,6 +23,6 @@ def decide_revision(case, *, approved: bool, by, reason: str = ""):
         version.save(update_fields=["approval", "approved_by", "approved_at", "refusal"])
         row.event_data = {"number": version.number}
         if approved:
-            rulings.follow(row, version.ruling, by=version.by)
+            rulings.follow(row, version.ruling, by=version.by, exclusion=version.exclusion)
             clocks.consented(row, by=by, interim=version.interim)
     return case

@@ -25,7 +25,7 @@ def revise(
         )  # fmt: skip
         row.event_data = solutions.told(version)
         if not waits:
-            rulings.follow(row, version.ruling, by=by)
+            rulings.follow(row, version.ruling, by=by, exclusion=version.exclusion)
             clocks.consented(row, by=by, interim=version.interim)
         files.attach(photos, row, step="revise", by=by)
     return case

@@ -40,7 +40,7 @@ def _try(call: Call | None, customer: Customer, by, words: dict) -> tuple[Identi
         raise Refused("too_many_tries", line or customer, tries=wrong)
     held = identity.recorded(line, customer)
     given = identity.said(line, held, **words)
-    if len(held) < identity.NEEDED:
+    if len(held) < identity.needed():
         raise Refused("no_record_to_verify", line or customer)
     return _written(line, customer, by, held, given, wrong)
 
@@ -48,10 +48,15 @@ def _try(call: Call | None, customer: Customer, by, words: dict) -> tuple[Identi
 def _written(line, customer, by, held: dict, given: dict, wrong: int) -> tuple[IdentityCheck, str, int]:
     matched = [p.value for p in Proof if given.get(p) in held.get(p, ())]
     missed = "、".join(str(p.label) for p in Proof if p in given and p not in matched)
-    if not missed and len(matched) < identity.NEEDED:
+    if not missed and len(matched) < identity.needed():
         raise Invalid("one_more_to_verify", next(p.value for p in Proof if p not in given))
     check = IdentityCheck.objects.create(
-        call=line, customer=customer, by=by, at=timezone.now(), matched=matched, passed=len(matched) >= identity.NEEDED
+        call=line,
+        customer=customer,
+        by=by,
+        at=timezone.now(),
+        matched=matched,
+        passed=len(matched) >= identity.needed(),
     )
     told = {"customer": customer, "matched": check.words, "missed": missed}
     events.record(

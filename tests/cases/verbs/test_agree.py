@@ -124,11 +124,19 @@ def test_the_engineer_rules_and_the_kind_follows(cast):
     assert (case.kind, case.warranty_ruling, case.ruled_by) == ("paid_repair", "out_of_term", cast.engineer)
 
 
-def test_excluding_needs_photos(cast):
-    plan, case = {"ruling": Ruling.EXCLUDED}, stories.contacted(cast)
-    with refused("excluded_needs_proof", case):
-        do(cast, case, plan=plan, by=cast.engineer)
-    assert do(cast, case, plan=plan, by=cast.engineer, photos=(stories.photo(cast.engineer),)).kind == "paid_repair"
+def test_excluding_needs_its_reason_photos_and_the_customer_told(cast):
+    case, photo = stories.contacted(cast), (stories.photo(cast.engineer),)
+    whole = {"ruling": Ruling.EXCLUDED, "exclusion": "misuse", "customer_told": True}
+    for code, plan, photos in (
+        ("exclusion_missing", whole | {"exclusion": ""}, photo),
+        ("excluded_needs_proof", whole | {"customer_told": False}, photo),
+        ("excluded_needs_proof", whole, ()),
+    ):
+        with refused(code, case):
+            do(cast, case, plan=plan, by=cast.engineer, photos=photos)
+    do(cast, case, plan=whole, by=cast.engineer, photos=photo)
+    assert (case.kind, case.exclusion, case.solutions.get().exclusion) == ("paid_repair", "misuse", "misuse")
+    assert case.conversions.get().reason == "保修认定为不属保修范围（使用不当）"
 
 
 def test_a_promise_is_answered_with_its_text_at_hand(cast):

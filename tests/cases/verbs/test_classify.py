@@ -62,10 +62,14 @@ def test_the_ruling_is_the_engineers_and_excluding_needs_proof(cast):
     with refused("ruling_by_engineer", case):
         do(cast, case, ruling="out_of_term")
     photo = (stories.photo(cast.engineer),)
+    with refused("exclusion_missing", case):
+        do(cast, case, ruling="excluded", by=cast.engineer, photos=photo, customer_told=True)
+    why = {"ruling": "excluded", "exclusion": "third_party", "by": cast.engineer}
     for given in ({}, {"photos": photo}, {"customer_told": True}):
         with refused("excluded_needs_proof", case):
-            do(cast, case, ruling="excluded", by=cast.engineer, **given)
-    do(cast, case, ruling="excluded", by=cast.engineer, photos=photo, customer_told=True)
+            do(cast, case, **why, **given)
+    do(cast, case, **why, photos=photo, customer_told=True)
+    assert case.exclusion == "third_party"
     assert (case.kind, case.ruled_by) == ("paid_repair", cast.engineer)
 
 

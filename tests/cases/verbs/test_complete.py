@@ -20,7 +20,12 @@ def do(cast, case, **given):
 
 def test_it_waits_for_the_check(cast):
     case = do(
-        cast, stories.in_progress(cast), persons=[cast.handler2], contractor=cast.contractor, materials="涂料 20kg"
+        cast,
+        stories.in_progress(cast),
+        persons=[cast.handler2],
+        contractor=cast.contractor,
+        no_contractor=False,
+        materials="涂料 20kg",
     )
     assert (case.state, case.round, case.final_node) == ("pending_acceptance", 1, node(stories.LEAK))
     assert running(case) == {"completion", "acceptance", "progress_note"}
@@ -30,6 +35,11 @@ def test_it_waits_for_the_check(cast):
         "workmanship", cast.contractor, [cast.handler2],
     )  # fmt: skip
     assert {f.step for f in files.of(case)} == {"before", "after"}
+
+
+def test_none_used_is_said_expressly(cast):
+    case = do(cast, stories.in_progress(cast), materials="", no_materials=True)
+    assert case.completions.get().materials == "未用材料"
 
 
 def test_urgent_work_that_is_done_is_also_safe(cast):
@@ -43,6 +53,9 @@ def test_urgent_work_that_is_done_is_also_safe(cast):
         ("content_missing", {"work": ""}),
         ("photos_missing", {"photos_before": ()}),
         ("photos_missing", {"photos_after": ()}),
+        ("materials_missing", {"materials": " "}),
+        ("materials_missing", {"no_materials": 1}),
+        ("contractor_missing", {"no_contractor": False}),
         ("done_in_future", {"done_at": True}),
     ],
 )

@@ -43,6 +43,7 @@ def whole(case: Case, user: User) -> dict:
         "caller_name": case.caller_name if known else HIDDEN,
         "phone": case.masked_phone, "gaps": case.gaps, "node": _node(case.node), "repair_class": case.repair_class,
         "warranty_ruling": case.warranty_ruling, "warranty_words": case.warranty_words,
+        "exclusion": case.exclusion,
         "first_asked": _person(case.first_asked), "round": case.round, "closed_at": local(case.closed_at),
         "merged_into": case.merged_into.number if case.merged_into else None,
         "recurs_of": case.recurs_of.number if case.recurs_of else None,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from nuanju.cases import checks, clocks, evidence, rulings
-from nuanju.cases.choices import Approval, Consent, CostBearer, Exclusion, Kind, Ruling
+from nuanju.cases.choices import Approval, Cause, Consent, CostBearer, Exclusion, Kind, Ruling
 from nuanju.cases.models import Solution
 from nuanju.core import files
 from nuanju.core.refusals import Invalid
@@ -23,6 +23,7 @@ class Plan(NamedTuple):
     interim: bool = False
     exclusion: str = ""  # with the ruling `excluded`: why
     customer_told: bool = False  # and that he may ask for a review
+    cause_code: str = ""  # what the survey found, when it names one
 
 
 class Given(NamedTuple):
@@ -57,17 +58,23 @@ def write(case, plan: Plan, *, by, given: Given = NONE, approval: str = "", phot
         at=now,
         interim=plan.interim,
         cause=checks.text(plan.cause, "cause")[:500],
+        cause_code=Cause(plan.cause_code) if plan.cause_code else "",
         measure=checks.text(plan.measure, "measure", "content_missing"),
         cost_bearer=CostBearer(plan.cost_bearer),
         promised_on=plan.promised_on,
         ruling=Ruling(ruling),
-        exclusion=Exclusion(plan.exclusion) if ruling == Ruling.EXCLUDED and plan.exclusion else "",
+        exclusion=_exclusion(case, plan) if ruling == Ruling.EXCLUDED else "",
         consent=Consent(consent) if consent else "",
         consent_note=checks.line(consent_note, 200),
         consented_at=now if consent else None,
         call_ref=given.call_ref[:64] if consent == Consent.RECORDING else "",
         approval=approval,
     )
+
+
+def _exclusion(case, plan: Plan) -> str:
+    """The reason given now, else the one the case was ruled out of scope with."""
+    return Exclusion(plan.exclusion) if plan.exclusion else case.exclusion
 
 
 def told(solution: Solution) -> dict:

@@ -131,3 +131,30 @@ def test_suggestions(agent):
     here = agent.get("/library/suggest", text="漏水", project="BW", space="厨房").json()
     assert here[0]["code"].startswith(("H02.02", "H04", "H09.02"))
     assert agent.get("/library/suggest", text="漏水", project="没有", space="厨房").json() == here
+
+
+def test_out_of_scope_needs_its_reason_and_is_told(cast, caller):
+    case, api = stories.contacted(cast), caller(cast.engineer)
+    photo = stories.photo(cast.engineer)
+    given = {
+        "ruling": "excluded", "customer_told": True, "photos": [photo], "reason": "业主自行改动水管",
+        "seen": case.version,
+    }  # fmt: skip
+    answer = api.post(f"/cases/{case.number}/classify", **given)
+    assert (answer.status_code, answer.json()["code"]) == (422, "exclusion_missing")
+    answer = api.post(f"/cases/{case.number}/classify", **given, exclusion="owner_alteration")
+    told = answer.json()
+    assert (told["warranty_ruling"], told["exclusion"], told["kind"]) == ("excluded", "owner_alteration", "paid_repair")
+
+
+def test_a_repair_is_reported_with_materials_and_the_firm_that_answers(cast, caller):
+    case, api = stories.in_progress(cast), caller(cast.handler)
+    before, after = stories.photo(cast.handler), stories.photo(cast.handler)
+    given = {"work": "重做防水层", "cause": "workmanship", "photos_before": [before], "photos_after": [after]}
+    answer = api.post(f"/cases/{case.number}/complete", **given)
+    assert (answer.status_code, answer.json()["code"]) == (422, "materials_missing")
+    answer = api.post(f"/cases/{case.number}/complete", **given, no_materials=True)
+    assert answer.json()["code"] == "contractor_missing"
+    answer = api.post(f"/cases/{case.number}/complete", **given, no_materials=True, contractor=cast.contractor.pk)
+    assert answer.status_code == 200
+    assert case.completions.get().contractor == cast.contractor

@@ -121,3 +121,13 @@ def test_the_twelfth_proposal_can_be_confirmed(cast, client):
     assert again(case).state == "in_progress"
     wrong = client.post(f"{publiclink.address(case)}confirm/", {"number": "²"})
     assert wrong.status_code == 422 and "方案版本" in wrong.content.decode()
+
+
+def test_out_of_scope_is_told_with_the_right_to_a_review(cast, client):
+    plan = stories.plan(ruling="excluded", exclusion="misuse", customer_told=True)
+    photos = (stories.photo(cast.engineer),)
+    case = verbs.propose(stories.contacted(cast), plan=plan, photos=photos, by=cast.engineer)
+    page = client.get(publiclink.address(case)).content.decode()
+    assert "原因是使用不当" in page and "申请复核" in page
+    client.post(f"{publiclink.address(case)}confirm/", {"number": "1"})
+    assert (again(case).kind, again(case).exclusion) == ("paid_repair", "misuse")

@@ -99,6 +99,7 @@ class CaseOut(CaseBrief):
     repair_class: str = Field(description="维修等级")
     warranty_ruling: str = Field(description="保修认定")
     warranty_words: str = Field(description="保修说明")
+    exclusion: str = Field(description="不属保修范围的原因；不是这种认定则为空")
     first_asked: Ref | None = Field(description="首问责任人")
     round: int = Field(description="处理轮次")
     closed_at: datetime.datetime | None = Field(description="关闭时间")

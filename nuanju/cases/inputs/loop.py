@@ -53,6 +53,7 @@ class LogContact(f.Input):
 
 class Propose(f.Input):
     cause: str = f.line("原因")
+    cause_code: c.Cause | None = f.choice("原因归类（查勘认定）", default=None)
     measure: str = f.words("措施")
     cost_bearer: c.CostBearer = f.choice("费用承担")
     promised_on: f.Day = f.day("承诺完成日期")

@@ -84,7 +84,9 @@ UNSEEN = {
     "call_ref",
     "recurs_of",
 }  # change no consequence
-PLAN = ("cause", "measure", "cost_bearer", "promised_on", "ruling", "interim", "exclusion", "customer_told")
+PLAN = (
+    "cause", "cause_code", "measure", "cost_bearer", "promised_on", "ruling", "interim", "exclusion", "customer_told",
+)  # fmt: skip
 
 
 def perform(verb: str, case: Case, given: Input, *, by, seen: int | None = None) -> Case:
@@ -234,4 +236,4 @@ RESOLVE = {
     "into": _case("into"),
     "article": _seen_row(KnowledgeArticle, "article"),
 }
-BLANK = {"repair_class", "ruling", "port", "exclusion"}
+BLANK = {"repair_class", "ruling", "port", "exclusion", "cause_code"}

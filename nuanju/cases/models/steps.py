@@ -51,6 +51,9 @@ class Solution(Step):
     number = models.PositiveSmallIntegerField("版本")
     interim = models.BooleanField("临时措施", default=False)
     cause = models.CharField("原因", max_length=500)
+    cause_code = models.CharField(
+        "原因归类", max_length=20, choices=Cause.choices, blank=True
+    )  # as the survey found it
     measure = models.TextField("措施")
     cost_bearer = models.CharField("费用承担", max_length=15, choices=CostBearer.choices)
     promised_on = models.DateField("承诺完成日期")

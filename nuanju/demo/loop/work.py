@@ -2,7 +2,7 @@
 
 import datetime
 
-from nuanju.cases.choices import REPAIRS, Cause, Consent, Kind, Method, PauseReason
+from nuanju.cases.choices import REPAIRS, Cause, Consent, Exclusion, Kind, Method, PauseReason, Ruling
 from nuanju.cases.models import Acceptance, Assist, CompletionReport, Contact, Note, Pause, Solution
 from nuanju.cases.solutions import told
 from nuanju.core.actors import SYSTEM
@@ -11,6 +11,7 @@ from nuanju.demo.loop.tape import Tape
 from nuanju.org.choices import PortKey
 
 DAYS = {"R0": 5, "R1": 3, "R2": 7, "R3": 15, "R4": 30}  # about what the limit table gives
+BUILT = (Cause.DESIGN, Cause.MATERIAL, Cause.WORKMANSHIP, Cause.PROTECTION)  # for these a firm answers
 CHECKS = ("施工部位完好", "功能恢复正常", "现场清洁")
 TEST = "蓄水48小时，楼下无渗漏，照片已存"
 
@@ -38,11 +39,13 @@ def contact(tape: Tape) -> None:
 def solution(tape: Tape, *, consent: bool, interim: bool = False) -> Solution:
     """The next version, written down."""
     case, rng = tape.case, tape.rng
+    _rule_out(tape)
     promised = tape.day + datetime.timedelta(days=max(1, round(DAYS[case.repair_class] * rng.uniform(0.6, 1))))
     number = 1 + tape.happened("case.proposed", "case.agreed", "case.revised")
     version = Solution(
         case=case, number=number, by=case.handler, at=tape.at, interim=interim, cause=tape.say("cause"),
-        measure=tape.say("measure"), cost_bearer=tape.say("bearer"), promised_on=promised, ruling=case.warranty_ruling,
+        cause_code=Cause(tape.say("final")), measure=tape.say("measure"), cost_bearer=tape.say("bearer"),
+        promised_on=promised, ruling=case.warranty_ruling, exclusion=case.exclusion,
         consent=rng.choice((Consent.SMS_REPLY, Consent.SMS_REPLY, Consent.SMS_REPLY, Consent.SIGNATURE)) if consent else "",
         consent_note=_evidence(tape) if consent else "", consented_at=tape.at if consent else None,
     )  # fmt: skip
@@ -51,6 +54,14 @@ def solution(tape: Tape, *, consent: bool, interim: bool = False) -> Solution:
     if case.kind == Kind.COMMITMENT_COMPLAINT and number == 1:
         tape.photo("agree", before=False, by=case.handler)  # the promise as it was printed
     return tape.add(version)
+
+
+def _rule_out(tape: Tape) -> None:
+    """Of the paid repairs a few are found at the survey to be no matter of the warranty at all."""
+    case = tape.case
+    if case.kind == Kind.PAID_REPAIR and case.ruled_by is None and case.number[-1] in "369":
+        case.warranty_ruling, case.exclusion, case.ruled_by = Ruling.EXCLUDED, Exclusion.MISUSE, tape.site.engineers[0]
+        tape.photo("agree", before=True, by=case.ruled_by)
 
 
 def _evidence(tape: Tape) -> str:
@@ -93,7 +104,7 @@ def complete(tape: Tape) -> None:
             case=case, round=case.round, by=by, at=tape.at, done_at=tape.at - datetime.timedelta(minutes=tape.rng.randrange(5, 90)),
             work=work, cause=cause, node=case.final_node, persons_text="维修班两人" if repair else "",
             materials=tape.say("materials") if repair else "",
-            contractor=tape.rng.choice(tape.ground.estate.contractors) if repair else None,
+            contractor=tape.rng.choice(tape.ground.estate.contractors) if repair and cause in BUILT else None,
         )
     )  # fmt: skip
     tape.clocks.start("acceptance", at=tape.at, by=by)

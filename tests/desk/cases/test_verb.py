@@ -177,3 +177,29 @@ def test_moments_are_read_in_the_time_of_the_office(cast, post):
         post(case, "log_contact", cast.handler, content="占线", happened_at="2026-03-09T10:30")
     assert case.contacts.get().happened_at.isoformat() == "2026-03-09T02:30:00+00:00"
     assert "占线" in events.sentence(keeping.history(case).filter(kind="case.contact_logged").get())
+
+
+def test_the_report_says_what_was_used_and_who_answers(cast, get, post):
+    case, handler = stories.in_progress(cast), cast.handler
+    page = get(case, "complete", handler).content.decode()
+    assert "没有用材料" in page and "不是施工单位的责任" in page
+    given = {"work": "重做防水层", "cause": "workmanship"}
+    photos = {"photos_before": stories.photo(handler), "photos_after": stories.photo(handler)}
+    answer = post(case, "complete", handler, **given, **photos)
+    assert answer.status_code == 422
+    assert "请填写用了哪些材料" in answer.content.decode()
+    answer = post(case, "complete", handler, **given, **photos, materials="防水涂料", contractor=cast.contractor.pk)
+    assert answer.status_code == 200
+
+
+def test_the_page_says_why_it_is_out_of_scope(cast, client, post):
+    case, engineer = stories.contacted(cast), cast.engineer
+    plan = {
+        "cause": "自行改动", "measure": "恢复原状", "cost_bearer": "owner", "ruling": "excluded",
+        "promised_on": stories.tomorrow().isoformat(), "photos": stories.photo(engineer), "customer_told": "on",
+    }  # fmt: skip
+    answer = post(case, "propose", engineer, **plan)
+    assert "请选择原因" in answer.content.decode()
+    assert post(case, "propose", engineer, **plan, exclusion="owner_alteration").status_code == 200
+    page = client.get(reverse("case_page", args=[case.number])).content.decode()
+    assert "不属保修范围（业主自行改动）" in page

@@ -11,7 +11,7 @@ from nuanju.estate.queries import contractors_of
 from nuanju.library.models import KnowledgeArticle
 from nuanju.org.queries import absences_now, handlers, users_who
 
-PLAN = ("cause", "measure", "cost_bearer", "promised_on", "ruling")
+PLAN = ("cause", "cause_code", "measure", "cost_bearer", "promised_on", "ruling", "exclusion")
 
 
 def picks(case, user) -> dict:

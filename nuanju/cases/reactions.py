@@ -61,9 +61,9 @@ def start_completion_when_solution_is_due(event):
     completion_later(Case.objects.get(pk=event.subject_id))
 
 
-@on("timer.resumed", "timer.rebased")
+@on("timer.resumed", "timer.rebased", "timer.tightened")
 def settle_due(event):
-    """The sweep moved a due by itself: the queues follow."""
+    """A due moved, by the sweep itself too: the queues follow, and what waits for the solution's due waits for the new one."""
     if event.subject_type == "cases.case":
         with transaction.atomic():
             case = Case.objects.select_for_update(no_key=True).get(pk=event.subject_id)

@@ -16,7 +16,7 @@ from nuanju.sla import queries as sla
 from nuanju.sla.sweep import sweep
 from tests.cases import stories
 from tests.cases.test_rules import out_of_term
-from tests.cases.trial import DAY, HOUR, clocks, due, running
+from tests.cases.trial import DAY, HOUR, ZONE, clocks, due, running
 
 MINUTE = HOUR / 60
 WALL, BURST = "H01.02.01.01", "H04.01.01.01"
@@ -195,3 +195,15 @@ def test_an_unstarted_job_for_an_ended_case_does_nothing(cast, clock):
     before = clocks(case)
     jobs.start_completion(case.pk)
     assert clocks(case) == before
+
+
+def test_completion_waits_for_the_tightened_due(cast, clock, run_jobs):
+    case = stories.contacted(cast, code=WALL)
+    run_jobs()
+    clock.shift(HOUR)
+    verbs.classify(case, forced=("injury",), reason="有人受伤", by=cast.agent, seen=case.version)
+    run_jobs()
+    assert due(case, "solution") == "03-10 11:00"  # a day from the rise, no longer Thursday
+    clock.shift(DAY + MINUTE)
+    run_jobs()
+    assert f"{sla.latest(case, 'completion').started_at.astimezone(ZONE):%m-%d %H:%M}" == "03-10 11:00"

@@ -3,10 +3,11 @@ above. The right to accept and the notice to the checkers both ask here."""
 
 from collections.abc import Iterator
 
+from nuanju.cases import turns
 from nuanju.cases.choices import REPAIRS
 from nuanju.org.choices import PortKey, Role
 from nuanju.org.models import Post, User
-from nuanju.org.queries import is_absent, posts_for
+from nuanju.org.queries import posts_for
 from nuanju.org.roles import ABOVE
 
 
@@ -17,15 +18,9 @@ def at_work(case) -> set[int]:
 
 
 def teams(case) -> list[list[User]]:
-    """Those whose turn it is, post by post, the holder before the deputy: of the first rung with anybody free. Where all
-    are absent the first rung with anybody free of the work."""
+    """Those whose turn it is, post by post."""
     busy = at_work(case)
-    for absent_too in (False, True):
-        for posts in _rungs(case):
-            found = [_free(post, busy, absent_too) for post in posts]
-            if any(found):
-                return [team for team in found if team]
-    return []
+    return turns.teams(lambda: _rungs(case), lambda person: person.pk not in busy)
 
 
 def checkers(case) -> set[User]:
@@ -43,8 +38,3 @@ def _rungs(case) -> Iterator[list[Post]]:
     while above := ABOVE.get(role):
         yield list(posts_for(above, case.project))
         role = above
-
-
-def _free(post: Post, busy: set[int], absent_too: bool) -> list[User]:
-    people = [p for p in (post.holder, post.deputy) if p and p.is_active and p.pk not in busy]
-    return people if absent_too else [p for p in people if not is_absent(p)]

@@ -32,23 +32,29 @@ def check(case, reason: str, resume_on: datetime.date) -> None:
         _within_total(case, resume_on)
 
 
+def rung_of(pause) -> int:
+    """Who may approve it at least: 0 the port's head, 1 the project GM, 2 the regional GM."""
+    head, manager = figures("pause_port_head_days", "pause_project_gm_days")
+    days = (pause.resume_on - timezone.localdate()).days
+    return 0 if days <= head else 1 if days <= manager else 2
+
+
 def approve_right(case, pause, by) -> None:
     """≤ 3 days the port's head, ≤ 15 the project GM, more the regional GM; each rung may what the lower ones may."""
     if pause.by_id == by.pk:
         raise Refused("pause_own", case)
-    head, manager = figures("pause_port_head_days", "pause_project_gm_days")
-    days = (pause.resume_on - timezone.localdate()).days
-    if days <= head:
-        return
-    if days <= manager:
-        needed, may = (
-            "项目总经理",
-            by.holds(Role.PROJECT_GM, case.project_id) or by.holds(Role.CITY_GM, case.project_id),
+    if not reaches(case, rung_of(pause), by):
+        days = (pause.resume_on - timezone.localdate()).days
+        raise Refused(
+            "pause_above_you", case, days=days, approver="项目总经理" if rung_of(pause) == 1 else "区域总经理"
         )
-    else:
-        needed, may = "区域总经理", False
-    if not (may or stands_as_regional_gm(by, case.project)):
-        raise Refused("pause_above_you", case, days=days, approver=needed)
+
+
+def reaches(case, rung: int, by) -> bool:
+    """Does he stand as high as the rung?"""
+    if rung == 0 or stands_as_regional_gm(by, case.project):
+        return True
+    return rung == 1 and any(by.holds(role, case.project_id) for role in (Role.PROJECT_GM, Role.CITY_GM))
 
 
 def lift(case, *, by) -> None:

@@ -121,6 +121,11 @@ class CaseQuerySet(ScopedQuerySet):
         """A withdrawal waits for the shift lead."""
         return self.filter(cancel_requests__isnull=False, cancel_requests__approved=None)
 
+    def lower_asked_of(self, user):
+        """A lower level waits for somebody of the group other than who asked."""
+        waiting = apps.get_model("cases", "Lowering")._base_manager.filter(case=models.OuterRef("pk"), approved=None)
+        return self.filter(models.Exists(waiting.exclude(by=user)))
+
     def loads(self, people) -> dict[int, dict[str, int]]:
         """Open and overdue cases per handler."""
         rows = self.open().filter(handler__in=[p.pk for p in people]).order_by().values("handler")

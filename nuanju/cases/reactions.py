@@ -4,7 +4,7 @@ import contextlib
 
 from django.db import transaction
 
-from nuanju.cases import clocks, publiclink, spreading, telling
+from nuanju.cases import asking, clocks, publiclink, spreading, telling
 from nuanju.cases.choices import Dissatisfaction, Severity, State
 from nuanju.cases.copies import copy
 from nuanju.cases.jobs import completion_later
@@ -90,7 +90,7 @@ def ask_head_to_agree(event):
     values = telling.short(case) | {
         "measure": version.measure, "date": version.promised_on, "handler": version.by.name if version.by else "",
     }  # fmt: skip
-    people = [Recipient(user=u) for u in telling.deciders_of_change(case, version)]
+    people = [Recipient(user=u) for u in asking.deciders(case, asking.REVISION, version)]
     send(event, "N06.head", to=people, values=values, link=telling.link(case))
 
 
@@ -103,6 +103,31 @@ def tell_revision_decided(event):
     }
     if case.handler_id:
         send(event, "N06.decided", to=[telling.user(case.handler_id)], values=values, link=telling.link(case))
+
+
+@on(*asking.ASKED)
+def ask_for_decision(event):
+    """A request that waits is told to whoever may decide it now; the queue keeps it for the rest."""
+    case, asked = case_of(event), asking.ASKED[event.kind]
+    if row := asking.waiting(case, asked):
+        people = [Recipient(user=u) for u in asking.deciders(case, asked, row)]
+        send(event, "Q01", to=people, values=telling.request(case, asked, row), link=telling.link(case))
+
+
+@on("case.pause_decided", *asking.DECIDED)
+def tell_decided(event):
+    """Whoever asked learns what became of it; an approved pause is told to the handler by its own notice."""
+    case = case_of(event)
+    asked, approved = asking.DECIDED.get(event.kind) or (asking.PAUSE, event.data["verdict"] == "批准")
+    row = asking.decided(case, asked, approved=approved)
+    if row is None or (approved and asked is asking.PAUSE and row.by_id == case.handler_id):
+        return
+    values = telling.short(case) | {
+        "what": asked.what(row), "verdict": "同意" if approved else "不同意",
+        "decider": row.decided_by.name if row.decided_by else "客户本人",
+        "reason": (not approved and event.data.get("reason")) or ("请按此办理" if approved else "请继续处理"),
+    }  # fmt: skip
+    send(event, "Q01.decided", to=[Recipient(user=row.by)], values=values, link=telling.link(case))
 
 
 @on("case.completed")

@@ -6,12 +6,13 @@ from django.utils import timezone
 
 from nuanju.cases import clocks
 from nuanju.cases.acceptors import teams
+from nuanju.cases.asking import Asked
 from nuanju.cases.choices import CostBearer
 from nuanju.cases.figures import figure
 from nuanju.notify.recipients import Recipient
 from nuanju.org.choices import Role
 from nuanju.org.models import User
-from nuanju.org.queries import first_responsible, holders, post_holder
+from nuanju.org.queries import first_responsible, holders
 
 NEXT_STEP = {
     "registered": "安排责任部门", "assigned": "指定处理人", "dispatched": "与您联系", "contacted": "确定方案",
@@ -53,11 +54,9 @@ def acceptors(case) -> list[User]:
     return list(dict.fromkeys(team[0] for team in teams(case)))
 
 
-def deciders_of_change(case, version) -> list[User]:
-    """The port's head; the project's GM where the head changes his own plan."""
-    head = first_responsible(case.project, case.port) if case.port else None
-    above = post_holder(Role.PROJECT_GM, case.project) if head is None or head == version.by else head
-    return [above] if above else []
+def request(case, asked: Asked, row) -> dict:
+    """What somebody asks to have decided."""
+    return short(case) | {"what": asked.what(row), "why": asked.why(row)[:200], "asker": row.by.name if row.by else ""}
 
 
 def actors(case, clock: str) -> list[User]:

@@ -49,6 +49,8 @@ CODES: dict[str, Code] = {
     "N15.given": _code("进展报告", "number house problem severity reporter text next_step next_on"),
     "N15.overdue": _code("进展报告超时", "number house problem severity due responsible"),
     "N16": _code("群诉告知", "number message"),
+    "Q01": _code("待审批", "number house problem what why asker"),
+    "Q01.decided": _code("审批结果", "number house problem what verdict decider reason"),
     "D01": _code("通知汇总", "count kinds since until"),
     "T01": _code("测试消息", "channel who at"),
     "W01": _code("系统对接停用", "name host since error"),

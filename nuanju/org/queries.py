@@ -117,9 +117,16 @@ def users_who(grant: str, project: Project, port: str | None = None) -> QuerySet
     return User.objects.filter(people, is_active=True)
 
 
+def group_posts_with(grant: str) -> QuerySet[Post]:
+    """Posts of the whole group that give the grant."""
+    roles = [role for role, grants in GRANTS.items() if grant in grants]
+    posts = Post.objects.filter(corporation__isnull=False, role__in=roles)
+    return posts.select_related("holder", "deputy").order_by("id")
+
+
 def group_users_who(grant: str) -> QuerySet[User]:
     """Those whose post of the whole group gives the grant."""
-    posts = Post.objects.filter(corporation__isnull=False, role__in=[r for r, g in GRANTS.items() if grant in g])
+    posts = group_posts_with(grant)
     return User.objects.filter(Q(pk__in=posts.values("holder")) | Q(pk__in=posts.values("deputy")), is_active=True)
 
 

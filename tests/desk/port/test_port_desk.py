@@ -103,6 +103,13 @@ def test_the_citys_general_manager_decides_here_too(cast, client):
     assert [verb for _, _, verb in open_desk(client, cast.city_gm).context["decisions"]] == ["decide_pause"]
 
 
+def test_a_lower_level_waits_for_the_other_of_the_group(cast, client):
+    case = stories.dispatched(cast, code="H01.02.01.01", forced=["injury"])
+    verbs.ask_lower(case, level="important", reason="轻微擦伤", by=cast.monitor)
+    assert [verb for _, _, verb in open_desk(client, cast.director).context["decisions"]] == ["lower"]
+    assert open_desk(client, cast.monitor).context["decisions"] == []
+
+
 def test_what_is_late_stands_below(cast, client):
     with time_machine.travel("2026-03-09T10:00+08:00") as clock:
         case = stories.dispatched(cast)

@@ -12,7 +12,7 @@ from nuanju.org.choices import Role
 from nuanju.org.requests import StaffRequest
 
 SHOWN = 200
-DECIDE = ("approve_normal", "approve_important", "approve_hot", "approve_cancel")
+DECIDE = ("approve_normal", "approve_important", "approve_hot", "approve_cancel", "lower")
 PAUSES = (Role.PROJECT_GM, Role.CITY_GM, Role.REGIONAL_GM)
 
 
@@ -70,6 +70,7 @@ def decisions(cases, user) -> list[tuple[Case, str, str]]:
     asked = (
         (cases.pause_asked(), "申请挂起", "decide_pause"), (cases.special_asked(), "申请特殊关闭", "special_close"),
         (cases.revision_asked(), "申请变更方案", "decide_revision"), (cases.cancel_asked(), "申请撤销", "cancel"),
+        (cases.lower_asked_of(user), "申请降级", "lower"),
     )  # fmt: skip
     return [
         (case, what, verb)

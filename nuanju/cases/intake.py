@@ -104,11 +104,19 @@ def _rule(case, facts, node) -> str:
 def suggested_port(case, facts) -> str:
     """Physical faults of common parts belong to engineering until the property company has taken them over: the part by
     its own date, else with its project."""
-    common = facts.scope == "common" and facts.kind in ("construction", "operation")
-    taken = (case.common_area and case.common_area.taken_over_on) or case.project.taken_over_on
-    if common and (taken is None or timezone.localdate(case.registered_at) < taken):
+    if is_common_fault(facts) and not was_taken_over(case):
         return "engineering"
     return facts.port or ""
+
+
+def is_common_fault(facts) -> bool:
+    """A physical fault of common parts."""
+    return facts.scope == "common" and facts.kind in ("construction", "operation")
+
+
+def was_taken_over(case) -> bool:
+    taken = (case.common_area and case.common_area.taken_over_on) or case.project.taken_over_on
+    return taken is not None and timezone.localdate(case.registered_at) >= taken
 
 
 def gaps(case) -> list[str]:

@@ -4,7 +4,7 @@ import contextlib
 
 from django.db import transaction
 
-from nuanju.cases import asking, clocks, publiclink, spreading, telling
+from nuanju.cases import asking, clocks, coport, publiclink, spreading, telling
 from nuanju.cases.choices import Dissatisfaction, Severity, State
 from nuanju.cases.copies import copy
 from nuanju.cases.jobs import completion_later
@@ -220,6 +220,13 @@ def raise_neighbours(event):
 def copy_by_kind(event):
     """A design problem goes to the design port's list, a promise to sales and legal, whoever solves it."""
     copy(case_of(event))
+
+
+@on("case.proposed", "case.agreed", "case.revised", "case.revision_decided")
+def bring_engineering_in(event):
+    """The survey has named the cause: after take-over the property company does not put right alone what was built wrong."""
+    case = case_of(event)
+    coport.bring_in(case, case.solutions.get(number=event.data["number"]))
 
 
 @on("case.help_asked")

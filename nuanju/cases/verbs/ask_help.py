@@ -19,8 +19,9 @@ def ask_help(case, *, port: str, ask: str, by, helper=None):
     person = helper or first_responsible(case.project, port)
     if person is None:
         raise Refused("no_first_responsible", case, project=case.project.name, port=PortKey(port).label)
-    able(person, case)
+    if helper:  # who answers for the port, or stands in for its head, need not handle cases himself
+        able(helper, case)
     with FLOW.advance(case, "ask_help", by=by, port=PortKey(port), helper=person, ask=what) as row:
         row.also_told = [person.pk]
-        Assist.objects.create(case=row, port=port, helper=person, ask=what, by=by, at=timezone.now())
+        Assist.objects.create(case=row, port=port, helper=person, ask=what, by=by if by.pk else None, at=timezone.now())
     return case

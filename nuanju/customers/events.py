@@ -24,6 +24,7 @@ declare("bay.given", "登记{what}")
 declare("bay.changed", changed_words)
 declare("bay.removed", "删除{what}")
 declare("contract.signed", "签订买卖合同 {number}", personal=("buyers",))
+declare("contract.changed", changed_words)
 declare("contract.cancelled", "退房，合同 {number} 解除：{reason}", personal=("reason",))
 
 

@@ -165,6 +165,11 @@ def consents(customer: Customer, purpose: str) -> bool:
     return bool(last and last.given)
 
 
+def contract_in_force(house: House) -> SaleContract | None:
+    """The sale that holds: the newest one nobody has cancelled."""
+    return SaleContract.objects.filter(house=house, cancelled_on=None).order_by("-signed_on", "-id").first()
+
+
 def contracts_of(customer: Customer) -> QuerySet[SaleContract]:
     return customer.sale_contracts.select_related("house__project")
 

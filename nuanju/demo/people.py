@@ -138,6 +138,7 @@ class Registry:
             SaleContract(
                 project=site.project, house=lot.house, household=household, signed_on=signed,
                 number=f"{site.project.code}-{signed.year}-{n:05d}", agreed_delivery_on=lot.delivered_on,
+                counts_deemed_delivery=n % 2 == 0,
                 filed_on=min(self.today, signed + datetime.timedelta(days=self.rng.randrange(5, 30))),
             )
         )  # fmt: skip

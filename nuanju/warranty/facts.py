@@ -1,5 +1,6 @@
 """What the ruling needs to know of a place, read from the estate."""
 
+from nuanju.customers.queries import contract_in_force
 from nuanju.estate.models import Building, CommonArea, House
 from nuanju.warranty.ruling import HouseFacts
 
@@ -11,11 +12,20 @@ def facts_of(place: House | CommonArea | None) -> HouseFacts:
     if isinstance(place, CommonArea):
         return _common(place)
     return HouseFacts(
+        deemed_counts=_deemed_counts(place),
         handover_on=place.handover_on,
         marked_received=place.marked_received,
         deemed_delivered_on=place.deemed_delivered_on,
         accepted_on=place.building.accepted_on if place.building else None,
     )
+
+
+def _deemed_counts(house: House) -> bool:
+    """Asked only of the few that were deemed delivered and never received."""
+    if house.deemed_delivered_on is None or house.handover_on:
+        return False
+    contract = contract_in_force(house)
+    return bool(contract and contract.counts_deemed_delivery)
 
 
 def _common(area: CommonArea) -> HouseFacts:

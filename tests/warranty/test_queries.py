@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from nuanju.customers.models import SaleContract
 from nuanju.library import queries as library
 from nuanju.warranty import queries
 from nuanju.warranty.models import WarrantyTerm
@@ -83,3 +84,34 @@ def test_the_table_lists_every_term_once_longest_first(cast, django_assert_max_n
     assert {r.label for r in queries.table(cast.house301, D("2026-11-21"))} == {"未交付"}
     words = {r.key: r.words for r in rows}
     assert (words["WATERPROOF"], words["HEATING_COOLING"], words["BLOCKAGE"]) == ("5年", "2个采暖季", "2个月")
+
+
+def test_a_deemed_delivery_counts_where_the_contract_in_force_says_so(cast):
+    """碧湾 3-2-1501 was deemed delivered on 1 August 2024; pipes have two years."""
+
+    def asked():
+        return ask(cast.house1501, "H04.01.02.01", "2026-07-31", cast.bw)
+
+    assert asked().basis == "pre_delivery", "nobody sold it"
+    old = contract(cast, "BW-1", "2021-05-01", counts_deemed_delivery=True)
+    assert (asked().ruling, asked().end_on) == ("in_warranty", D("2026-08-03"))  # 1 August is a Saturday
+    assert ask(cast.house1501, "H04.01.02.01", "2026-10-01", cast.bw).ruling == "out_of_term"
+    contract(cast, "BW-2", "2023-05-01")
+    assert asked().basis == "pre_delivery", "the newer contract does not say so"
+    SaleContract.objects.filter(number="BW-2").update(cancelled_on=D("2023-06-01"))
+    assert asked().ruling == "in_warranty"
+    old.cancelled_on = D("2023-06-01")
+    old.save()
+    assert asked().basis == "pre_delivery"
+
+
+def test_the_day_somebody_received_it_beats_the_deemed_one(cast):
+    contract(cast, "BW-1", "2021-05-01", counts_deemed_delivery=True)
+    cast.house1501.handover_on = D("2024-09-01")
+    assert queries.facts_of(cast.house1501).starts_on == D("2024-09-01")
+
+
+def contract(cast, number, signed_on, **terms) -> SaleContract:
+    return SaleContract.objects.create(
+        project=cast.bw, house=cast.house1501, number=number, signed_on=D(signed_on), **terms
+    )

@@ -94,6 +94,7 @@ class SaleContract(models.Model):
     signed_on = models.DateField("签约日期")
     filed_on = models.DateField("备案日期", null=True, blank=True)
     agreed_delivery_on = models.DateField("约定交付日期", null=True, blank=True)
+    counts_deemed_delivery = models.BooleanField("约定视为交付起算保修", default=False)  # warranty.md §4 rule 1
     cancelled_on = models.DateField("退房日期", null=True, blank=True)
     buyers = models.ManyToManyField(Customer, related_name="sale_contracts", verbose_name="买受人")
 

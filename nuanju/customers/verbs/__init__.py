@@ -2,6 +2,7 @@ from nuanju.customers.verbs.add_customer import add_customer
 from nuanju.customers.verbs.add_party import add_party
 from nuanju.customers.verbs.add_phone import add_phone
 from nuanju.customers.verbs.cancel_contract import cancel_contract
+from nuanju.customers.verbs.change_contract import change_contract
 from nuanju.customers.verbs.change_customer import change_customer
 from nuanju.customers.verbs.end_party import end_party
 from nuanju.customers.verbs.keep_bay import change_bay, give_bay, remove_bay
@@ -22,6 +23,7 @@ __all__ = [
     "add_phone",
     "cancel_contract",
     "change_bay",
+    "change_contract",
     "change_customer",
     "end_party",
     "give_bay",

@@ -16,9 +16,9 @@ from nuanju.estate.models import House
 
 
 def sign_contract(
-    house: House, *, number: str, signed_on: datetime.date, buyers: Iterable[Customer], by, **dates
+    house: House, *, number: str, signed_on: datetime.date, buyers: Iterable[Customer], by, **terms
 ) -> SaleContract:
-    """`dates`: filed_on, agreed_delivery_on. Starts the household when the house has none."""
+    """`terms`: filed_on, agreed_delivery_on, counts_deemed_delivery. Starts the household when the house has none."""
     require(rights, "keep_person", by=by, subject=house)
     buyers = list(buyers)
     if not buyers:
@@ -27,7 +27,7 @@ def sign_contract(
         House.objects.select_for_update(no_key=True).get(pk=house.pk)
         household = Household.objects.filter(house=house).open().first() or start(house, signed_on, by=by)
         contract = SaleContract(
-            project_id=house.project_id, house=house, household=household, number=number, signed_on=signed_on, **dates
+            project_id=house.project_id, house=house, household=household, number=number, signed_on=signed_on, **terms
         )
         keeping.create(contract, by=by, event="contract.signed", data={"number": number, "buyers": buyers})
         contract.buyers.set(buyers)

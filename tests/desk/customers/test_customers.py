@@ -128,3 +128,19 @@ def test_his_calls_stand_on_his_page(cast, client):
     client.force_login(cast.agent)
     page = client.get(f"/customers/{cast.owner.pk}/").content.decode()
     assert "来电" in page and call.get_state_display() in page and "坐席甲" in page
+
+
+def test_the_contract_says_whether_a_deemed_delivery_counts(cast, client):
+    page = f"/customers/{cast.prospect.pk}/"
+    client.force_login(cast.cs_manager)
+    assert "BW-2026-0001" in client.get(f"{page}change_contract/", headers=HTMX).content.decode()
+    given = {"contract": cast.contract301.pk, "counts_deemed_delivery": "1"}
+    assert do(client, cast.prospect, "change_contract", cast.cs_manager, **given).status_code == 200
+    assert "视为交付起算保修" in client.get(page).content.decode()
+    cast.contract301.refresh_from_db()
+    assert cast.contract301.counts_deemed_delivery
+
+
+def test_no_contract_no_such_button(cast, client):
+    client.force_login(cast.cs_manager)
+    assert "合同的视为交付约定" not in client.get(f"/customers/{cast.owner.pk}/").content.decode()

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from nuanju.core.refusals import Invalid
 from nuanju.customers import verbs
 from nuanju.customers.models import Customer
-from nuanju.customers.queries import households_of
+from nuanju.customers.queries import contracts_of, households_of
 from nuanju.desk.forms import Option
 from nuanju.desk.views.customers import inputs
 from nuanju.estate.models import House
@@ -43,10 +43,12 @@ def _interest(customer, g, by):
 
 
 def _contract(customer, g, by):
-    dates = {"filed_on": g.filed_on, "agreed_delivery_on": g.agreed_delivery_on}
-    return verbs.sign_contract(
-        house(g.house, by), number=g.number, signed_on=g.signed_on, buyers=[customer], by=by, **dates
-    )
+    return verbs.sign_contract(house(g.house, by), buyers=[customer], by=by, **g.model_dump(exclude={"house"}))
+
+
+def _terms(customer, g, by):
+    contract = _seen(contracts_of(customer), g.contract, "contract")
+    return verbs.change_contract(contract, counts_deemed_delivery=g.counts_deemed_delivery, by=by)
 
 
 def _change(customer, g, by):
@@ -74,6 +76,7 @@ DEEDS: dict[str, Deed] = {
         lambda c, g, by: verbs.move_in(_party(c, g.party).household, on=g.on, by=by),
     ),
     "sign_contract": Deed("登记买卖合同", inputs.SignContract, "keep_person", _contract),
+    "change_contract": Deed("合同的视为交付约定", inputs.ChangeContract, "keep_person", _terms),
     "transfer_house": Deed(
         "二手过户给此人", inputs.Transfer, "keep_person",
         lambda c, g, by: verbs.transfer_house(house(g.house, by), buyers=[c], on=g.on, reason=g.reason, by=by),
@@ -106,6 +109,9 @@ def picks(customer, user) -> dict:
                 "household__house"
             )
         ],
+        "contract": lambda: [
+            Option(c.pk, f"{c.number} {c.house}") for c in contracts_of(customer).filter(cancelled_on=None)
+        ],
         "wish": lambda: [Option(w.pk, str(w)) for w in customer.opt_outs.filter(withdrawn_at=None)],
         "project": lambda: projects(user),
     }
@@ -120,11 +126,11 @@ def initial(customer, verb: str) -> dict:
     return {f: getattr(customer, f) for f in inputs.Change.model_fields} if verb == "change" else {}
 
 
-def fits(verb: str, person, opt_outs: list) -> bool:
+def fits(verb: str, person, opt_outs: list, contracts: list) -> bool:
     """What makes no sense now is not offered."""
     homes = person.homes
     return {
         "remove_phone": bool(person.phones), "end_party": bool(homes), "watch": person.watch is None,
         "unwatch": person.watch is not None, "opt_in": bool(opt_outs),
-        "move_in": any(h.received_not_moved_in for h in homes),
+        "change_contract": any(c.cancelled_on is None for c in contracts), "move_in": any(h.received_not_moved_in for h in homes),
     }.get(verb, True)  # fmt: skip

@@ -66,6 +66,12 @@ class SignContract(f.Input):
     signed_on: Day = f.day("签约日期")
     filed_on: Day | None = f.day("备案日期", default=None)
     agreed_delivery_on: Day | None = f.day("约定交付日期", default=None)
+    counts_deemed_delivery: bool = f.flag("合同约定：视为交付的，保修从视为交付之日起算")
+
+
+class ChangeContract(f.Input):
+    contract: int = f._field("合同", "select")
+    counts_deemed_delivery: bool = f._field("视为交付的，保修从视为交付之日起算", "yes_no")
 
 
 class Watch(f.Input):

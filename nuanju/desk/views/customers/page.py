@@ -40,6 +40,7 @@ def facts(person: queries.Person, user) -> dict:
     """Everything the page shows; a fixed number of queries however many houses he has."""
     customer = person.customer
     opt_outs = list(customer.opt_outs.filter(withdrawn_at=None))
+    contracts = list(queries.contracts_of(customer))
     members = queries.members_of([home.household for home in person.homes])
     cases = Case.objects.visible_to(user).filter(customer=customer).cards()
     return {
@@ -48,12 +49,12 @@ def facts(person: queries.Person, user) -> dict:
         "deeds": [
             (k, d.label)
             for k, d in DEEDS.items()
-            if getattr(rights, d.right)(user, customer) and fits(k, person, opt_outs)
+            if getattr(rights, d.right)(user, customer) and fits(k, person, opt_outs, contracts)
         ],
         "may_reveal": rights.reveal(user, customer),
         "homes": [{"home": h, "members": members[h.household.pk]} for h in person.homes],
         "former": [h for h in queries.households_of(customer) if h.ended_on],
-        "contracts": queries.contracts_of(customer),
+        "contracts": contracts,
         "open_cases": cases.open().by_due()[:SHOWN],
         "ended_cases": cases.exclude(pk__in=cases.open().values("pk")).order_by("-registered_at")[:SHOWN],
         "opt_outs": opt_outs,

@@ -1,13 +1,14 @@
 """Named questions to cases."""
 
 import datetime
+from collections import Counter
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from nuanju.cases.choices import OPEN, REPAIRS, Approval, InboundKind, State
+from nuanju.cases.choices import OPEN, REPAIRS, Approval, InboundKind, Ruling, State
 from nuanju.cases.free import free_engineer
 from nuanju.core.scope import NOWHERE, ScopedQuerySet
 from nuanju.org.roles import GRANTS
@@ -125,6 +126,14 @@ class CaseQuerySet(ScopedQuerySet):
         """A lower level waits for somebody of the group other than who asked."""
         waiting = apps.get_model("cases", "Lowering")._base_manager.filter(case=models.OuterRef("pk"), approved=None)
         return self.filter(models.Exists(waiting.exclude(by=user)))
+
+    def waiting_for_dates(self) -> Counter:
+        """How many open cases no ruling could be made on: by ("house", pk) and ("building", pk)."""
+        found: Counter = Counter()
+        rows = self.open().filter(warranty_ruling=Ruling.UNDETERMINED).order_by().values_list("house", "building")
+        for house, building in rows:
+            found.update([("house", house), ("building", building)])
+        return found
 
     def loads(self, people) -> dict[int, dict[str, int]]:
         """Open and overdue cases per handler."""

@@ -5,7 +5,7 @@ import contextlib
 from django.db import transaction
 
 from nuanju.cases import asking, clocks, coport, publiclink, spreading, telling
-from nuanju.cases.choices import Dissatisfaction, Severity, State
+from nuanju.cases.choices import Dissatisfaction, Ruling, Severity, State
 from nuanju.cases.copies import copy
 from nuanju.cases.jobs import completion_later
 from nuanju.cases.models import Case
@@ -17,6 +17,8 @@ from nuanju.core.refusals import Refused
 from nuanju.notify.recipients import Recipient
 from nuanju.org.choices import Role
 from nuanju.org.queries import holders, on_duty
+from nuanju.warranty import missing
+from nuanju.warranty.verbs import ask_date
 
 
 def case_of(event) -> Case:
@@ -227,6 +229,16 @@ def bring_engineering_in(event):
     """The survey has named the cause: after take-over the property company does not put right alone what was built wrong."""
     case = case_of(event)
     coport.bring_in(case, case.solutions.get(number=event.data["number"]))
+
+
+@on("case.registered", "case.classified", "case.contacted", "case.place_corrected", "case.completed")
+def ask_for_missing_dates(event):
+    """What cannot be ruled for want of a date is a task for the project: the place asks for it."""
+    case = case_of(event)
+    place = case.house or case.common_area
+    if place and case.warranty_ruling == Ruling.UNDETERMINED and case.ruled_by_id is None:
+        for what, where in missing.needed(place):
+            ask_date(where, what=what, by=SYSTEM)
 
 
 @on("case.help_asked")

@@ -3,6 +3,7 @@
 from nuanju.clusters import panels as cluster_panels
 from nuanju.core.web import rail, topbar
 from nuanju.desk import panels
+from nuanju.desk.views import dates
 from nuanju.desk.views.agent import lead, queues
 from nuanju.desk.views.clusters import listing as clusters
 from nuanju.desk.views.escalation import listing as escalation
@@ -50,6 +51,10 @@ rail.register(
     "dispatch", "派工", "port_desk", grant=desk.may_use, count=desk.waiting_for, icon="dispatch", order=30, go="d"
 )
 
+rail.register(
+    "dates", "待补日期", "missing_dates", grant="keep_estate", count=dates.waiting_for, icon="house", order=855,
+    phone=False,
+)  # fmt: skip
 rail.register("monitor", "监控", "monitor", grant=views.may_use, icon="watch", order=50, go="m", phone=False)
 panels.register("monitor", "desk/monitor/clusters.html", monitor_clusters.of)
 rail.register("gates", "启动门", "gates", grant=gates.may_use, icon="key", order=860, phone=False)

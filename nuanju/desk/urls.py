@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from nuanju.desk.views import articles, channels, home, houses, library, notice_settings, notices, search, styleguide
+from nuanju.desk.views import (
+    articles,
+    channels,
+    dates,
+    home,
+    houses,
+    library,
+    notice_settings,
+    notices,
+    search,
+    styleguide,
+)
 
 urlpatterns = [
     path("knowledge/", articles.articles, name="articles"),
@@ -37,6 +48,8 @@ urlpatterns = [
     path("search/", search.results, name="search"),
     path("search/box", search.box, name="search_box"),
     path("houses/<int:pk>/", houses.house, name="house_page"),
+    path("dates/", dates.missing_dates, name="missing_dates"),
+    path("dates/<slug:what>/<int:pk>/", dates.fill, name="fill_date"),
     path("styleguide", styleguide.styleguide, name="styleguide"),
     path("styleguide/options", styleguide.options, name="styleguide_options"),
     path("styleguide/dialog", styleguide.dialog, name="styleguide_dialog"),

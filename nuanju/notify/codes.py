@@ -51,6 +51,7 @@ CODES: dict[str, Code] = {
     "N16": _code("群诉告知", "number message"),
     "Q01": _code("待审批", "number house problem what why asker"),
     "Q01.decided": _code("审批结果", "number house problem what verdict decider reason"),
+    "Q02": _code("待补日期", "project place what"),
     "D01": _code("通知汇总", "count kinds since until"),
     "T01": _code("测试消息", "channel who at"),
     "W01": _code("系统对接停用", "name host since error"),

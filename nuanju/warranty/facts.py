@@ -1,5 +1,7 @@
 """What the ruling needs to know of a place, read from the estate."""
 
+from django.db.models import Q, QuerySet
+
 from nuanju.customers.queries import contract_in_force
 from nuanju.estate.models import Building, CommonArea, House
 from nuanju.warranty.ruling import HouseFacts
@@ -30,14 +32,16 @@ def _deemed_counts(house: House) -> bool:
 
 def _common(area: CommonArea) -> HouseFacts:
     """The batch that uses the area first: the earliest central delivery among its buildings."""
-    first = _buildings(area).exclude(central_delivery_on=None).order_by("central_delivery_on").first()
+    first = buildings_of(area).exclude(central_delivery_on=None).order_by("central_delivery_on").first()
     if first:
         return HouseFacts(common=True, accepted_on=first.accepted_on, central_delivery_on=first.central_delivery_on)
-    delivered = House.objects.filter(building__in=_buildings(area), handover_on__isnull=False).exists()
+    received = Q(handover_on__isnull=False) | Q(marked_received=True)
+    delivered = House.objects.filter(received, building__in=buildings_of(area)).exists()
     return HouseFacts(common=True, marked_received=delivered)
 
 
-def _buildings(area: CommonArea):
+def buildings_of(area: CommonArea) -> QuerySet[Building]:
+    """The buildings that use a common area: its own, else those of its phase or project."""
     if area.building_id:
         return Building.objects.filter(pk=area.building_id)
     return Building.objects.filter(project_id=area.project_id, **({"phase_id": area.phase_id} if area.phase_id else {}))

@@ -2,6 +2,9 @@ from nuanju.core.refusals import declare
 
 declare(
     term_below_floor="{zh}的期限不能少于{floor}{unit}。",
+    date_unread="请填写{what}。",
+    date_in_future="{what}不能晚于今天，请核对。",
+    date_there="{what}已登记为{on}，不用再补；要更正请到设置里修改。",
     term_only_longer="项目只能延长保修期：集团现行为{group}{unit}，请填写不少于它的期限。",
     term_date_passed="新的期限只能从今天或以后交付的房屋开始适用，已交付的房屋不变。",
     term_date_taken="这一天起已有一条期限，请改日期或先核对现有期限。",

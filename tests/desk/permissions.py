@@ -41,6 +41,13 @@ def kept_delivery(world) -> str:
     return f"/outbox/{Delivery.objects.latest('pk').pk}/resend"
 
 
+def undated(world) -> str:
+    """A house of 碧湾花园 received on a day nobody wrote down."""
+    world.house1502.handover_on, world.house1502.marked_received = None, True
+    world.house1502.save()
+    return f"/dates/handover/{world.house1502.pk}/"
+
+
 ROWS = (
     {
         "notices": everybody("/notices/"),
@@ -54,6 +61,8 @@ ROWS = (
         "try_channel": Row("/outbox/channels/sms/try", right="admin", method="post", stranger=DENIED, viewer=DENIED),
         "outbox": Row("/outbox/", right="admin", stranger=DENIED, viewer=DENIED),
         "resend_delivery": Row(kept_delivery, right="admin", method="post"),
+        "missing_dates": Row("/dates/", right="cs_manager", stranger=OK, viewer=DENIED),
+        "fill_date": Row(undated, right="cs_manager", method="post", data={"on": "2024-07-05"}, viewer=DENIED),
         "styleguide": everybody("/styleguide"),
         "styleguide_options": everybody("/styleguide/options"),
         "styleguide_dialog": everybody("/styleguide/dialog"),

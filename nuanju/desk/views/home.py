@@ -10,6 +10,7 @@ from django.utils import timezone
 from nuanju.cases.choices import Severity
 from nuanju.cases.models import Case
 from nuanju.desk import panels
+from nuanju.desk.views import dates
 from nuanju.desk.views.handler import tasks
 from nuanju.desk.views.port import desk
 from nuanju.org.requests import StaffRequest
@@ -63,6 +64,8 @@ def duties(cases, user) -> list[Figure]:
         found.append(_figure("待指派", cases.waiting_for_assignment(), _list("state=registered&sort=due"), "warn"))
     if user.may("follow_up"):
         found.append(_figure("待回访", cases.waiting_for_follow_up(), _list("state=pending_follow_up&sort=due")))
+    if user.may("keep_estate") and (without := dates.waiting_for(user)):
+        found.append(Figure("待补日期", without, reverse("missing_dates"), "warn"))
     first = cases.open().filter(first_asked=user)
     found.append(_figure("我首问的", first, _list("mine=first_asked&open=true")))
     return [f for f in found if f.count or f.tone != "over"]

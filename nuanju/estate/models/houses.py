@@ -85,6 +85,9 @@ class House(models.Model):
         indexes = [
             models.Index(fields=["project", "position", "id"], name="house_in_order"),
             models.Index(fields=["building", "unit", "line"], name="house_line"),
+            models.Index(
+                fields=["project"], name="house_date_missing", condition=Q(marked_received=True, handover_on=None)
+            ),
             models.Index(OpClass(F("key"), "varchar_pattern_ops"), F("project"), name="house_key"),
             models.Index(OpClass(F("number"), "varchar_pattern_ops"), F("project"), F("position"), name="house_number"),
         ]

@@ -12,6 +12,7 @@ from nuanju.cases.figures import figure, figures
 from nuanju.cases.models import Case, CaseQuerySet, FollowUp
 from nuanju.core.text import bigrams
 from nuanju.org.models import User
+from nuanju.warranty.queries import Row, table
 
 PART = 3  # segments of a code that name the part (L4)
 ALIKE = 0.25  # share of common character pairs from which two tellings sound alike
@@ -129,6 +130,11 @@ def final_assignments(user) -> CaseQuerySet:
     """Sent back so often that only the shift lead assigns."""
     returns = int(figure("final_assign_returns"))
     return Case.objects.visible_to(user).waiting_for_assignment().filter(send_backs__gte=returns)
+
+
+def terms_of(place, on: datetime.date) -> list[Row]:
+    """The warranty table of a place, with the days of grace in force."""
+    return table(place, on, grace_days=int(figure("warranty_grace_days")))
 
 
 def has_no_phone(case) -> bool:

@@ -17,7 +17,7 @@ from nuanju.core.refusals import Refused
 from nuanju.notify.recipients import Recipient
 from nuanju.org.choices import Role
 from nuanju.org.queries import holders, on_duty
-from nuanju.warranty import missing
+from nuanju.warranty.queries import needed_dates
 from nuanju.warranty.verbs import ask_date
 
 
@@ -237,7 +237,7 @@ def ask_for_missing_dates(event):
     case = case_of(event)
     place = case.house or case.common_area
     if place and case.warranty_ruling == Ruling.UNDETERMINED and case.ruled_by_id is None:
-        for what, where in missing.needed(place):
+        for what, where in needed_dates(place):
             ask_date(where, what=what, by=SYSTEM)
 
 

@@ -49,13 +49,13 @@ def rows(what: str, user) -> QuerySet:
     return found.filter(Exists(House.objects.filter(RECEIVED, building=OuterRef("pk"))))
 
 
-def count(user) -> int:
+def count_missing(user) -> int:
     """How many dates are missing in reach, in one query."""
     first, *others = (rows(what, user).order_by().values("pk") for what in SORTS)
     return first.union(*others, all=True).count()
 
 
-def missing(user, limit: int) -> list[Missing]:
+def missing_dates(user, limit: int) -> list[Missing]:
     """What is missing in reach, project by project; the ones a case waits for first."""
     found = [
         Missing(what, place)
@@ -75,7 +75,7 @@ def asked_at(found: Iterable[Missing]) -> dict[tuple, datetime.datetime]:
     return {(kinds[e.subject_type], e.subject_id, e.data["sort"]): e.at for e in events}
 
 
-def needed(place: House | CommonArea) -> list[tuple[str, House | Building]]:
+def needed_dates(place: House | CommonArea) -> list[tuple[str, House | Building]]:
     """The dates a ruling at this place waits for."""
     facts = facts_of(place)
     if facts.starts_on is None and facts.marked_received:

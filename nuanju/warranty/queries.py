@@ -8,10 +8,14 @@ from nuanju.library.queries import Effective
 from nuanju.warranty import ruling, terms
 from nuanju.warranty.choices import Basis, RulingKey, TermRule, Treatment
 from nuanju.warranty.facts import facts_of
+from nuanju.warranty.missing import SORTS, count_missing, missing_dates, needed_dates
 from nuanju.warranty.models import SeasonDates, WarrantyTerm
 from nuanju.warranty.ruling import HouseFacts, Ruling
 
-__all__ = ["HouseFacts", "Row", "Ruling", "facts_of", "rule", "table"]
+__all__ = [
+    "SORTS", "HouseFacts", "Row", "Ruling", "count_missing", "facts_of", "missing_dates", "needed_dates",
+    "rule", "table",
+]  # fmt: skip
 
 
 class Row(NamedTuple):
@@ -53,7 +57,7 @@ def rule(
     )
 
 
-def table(place, on: datetime.date) -> list[Row]:
+def table(place, on: datetime.date, *, grace_days: int = 30) -> list[Row]:
     """Every term of a house or common area on a day, the one that ends last on top."""
     facts, project = facts_of(place), place.project
     rows = list(WarrantyTerm.objects.that_may_hold_for(project.pk).filter(treatment=Treatment.WARRANTY))
@@ -63,7 +67,7 @@ def table(place, on: datetime.date) -> list[Row]:
         if row is None:  # a term kept for some parts only
             continue
         term = terms.term_of(row)
-        answer = ruling.rule(facts, term, reported_on=on, season=season)
+        answer = ruling.rule(facts, term, reported_on=on, season=season, grace_days=grace_days)
         words = in_words(term.rule, term.owner)
         found.append(Row(key, term.zh, answer.end_on, answer.ruling, answer.basis, words, answer.sentence))
     return sorted(found, key=lambda r: (r.end_on is None, -(r.end_on or on).toordinal()))

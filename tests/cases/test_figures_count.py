@@ -6,7 +6,9 @@ import pytest
 from django.utils import timezone
 
 from nuanju.cases import queries, verbs
+from nuanju.cases.severity.measure import media_of
 from nuanju.cases.verbs.close import may_close
+from nuanju.core.refusals import Invalid
 from nuanju.hotline.identity import needed
 from tests.cases import stories
 from tests.cases.trial import due
@@ -50,3 +52,39 @@ def test_how_many_changes_of_plan_are_free(cast, setting):
     case = stories.in_progress(cast)
     verbs.revise(case, plan=stories.plan(), by=cast.handler, seen=case.version, **stories.YES)
     assert case.solutions.asked().exists()
+
+
+def test_how_many_transfers_raise(cast, setting):
+    setting("transfers_raise_after", 0)
+    case = verbs.send_back(stories.assigned(cast), reason="不归我们", proposed_port="property", by=cast.eng_head)
+    assert "transfers" in case.forced
+
+
+def test_how_loud_is_loud(cast, setting):
+    case = stories.dispatched(cast, code="S02.01.01.02")
+    verbs.add_media(case, outlet="某账号", outlet_kind="private", views=500, by=cast.monitor)
+    assert case.media.get().level == 1
+    setting("media_views_m2", 500)
+    verbs.add_media(case, outlet="某账号", outlet_kind="private", views=500, by=cast.monitor)
+    assert case.media.latest("id").level == 2
+    setting("media_outlets_next", 1)
+    verbs.add_media(case, outlet="另一账号", outlet_kind="private", views=1, by=cast.monitor)
+    assert media_of(case) == 3  # one outlet of the second level counts as the third now
+
+
+def test_a_large_figure_may_be_large(cast, setting):
+    setting("media_views_m4", 2_000_000)
+    with pytest.raises(Invalid, match="figure_wrong"):
+        setting("media_views_m2", 100_001)
+
+
+def test_the_table_of_a_house_and_the_ruling_have_the_same_grace(cast, setting):
+    """Doors: two years from 5 July 2024; asked ten days after the end."""
+    day = datetime.date(2026, 7, 16)
+
+    def state() -> str:
+        return next(row.state for row in queries.terms_of(cast.house1502, day) if row.key == "DOOR_WINDOW")
+
+    assert state() == "in_warranty"
+    setting("warranty_grace_days", 5)
+    assert state() == "out_of_term"

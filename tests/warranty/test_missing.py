@@ -11,7 +11,7 @@ from nuanju.core.refusals import Denied, Invalid, Refused
 from nuanju.estate.models import Building, House
 from nuanju.notify.models import Notice
 from nuanju.org.models import Post
-from nuanju.warranty import missing
+from nuanju.warranty.queries import count_missing, missing_dates
 from nuanju.warranty.verbs import ask_date, fill_date
 from tests.cases import stories
 
@@ -27,7 +27,7 @@ def undated(cast):
 
 
 def found(user) -> list[tuple[str, str]]:
-    return [(m.what, str(m.place)) for m in missing.missing(user, 50)]
+    return [(m.what, str(m.place)) for m in missing_dates(user, 50)]
 
 
 def told(code="Q02") -> list[tuple[str, str, str]]:
@@ -37,7 +37,7 @@ def told(code="Q02") -> list[tuple[str, str, str]]:
 def test_where_dates_are_missing(cast, undated):
     Building.objects.filter(pk=cast.building3.pk).update(accepted_on=None, central_delivery_on=None)
     assert found(cast.cs_manager) == [("handover", "3栋2单元1502"), ("acceptance", "3栋"), ("delivery", "3栋")]
-    assert missing.count(cast.cs_manager) == 3  # 5栋 is not built: nothing is missing there
+    assert count_missing(cast.cs_manager) == 3  # 5栋 is not built: nothing is missing there
     assert found(cast.stranger) == [("acceptance", "1栋"), ("delivery", "1栋")]
 
 
@@ -46,7 +46,7 @@ def test_a_case_that_cannot_be_ruled_asks_once(cast, undated, run_jobs):
         assert stories.registered(cast, space=space).warranty_ruling == "undetermined"
         run_jobs()
     assert told() == [("客服经理", "app", "请补收房日期：碧湾花园3栋2单元1502")]
-    assert missing.missing(cast.cs_manager, 9)[0].asked_at
+    assert missing_dates(cast.cs_manager, 9)[0].asked_at
 
 
 def test_a_case_that_can_be_ruled_asks_nothing(cast, run_jobs):
@@ -83,7 +83,7 @@ def test_while_the_post_is_vacant_somebody_else_who_keeps_the_data(cast, undated
 
 def test_filling_it_closes_the_entry_and_the_next_case_is_ruled(cast, undated):
     fill_date(undated, what="handover", on=DAY, by=cast.cs_manager)
-    assert missing.count(cast.cs_manager) == 0
+    assert count_missing(cast.cs_manager) == 0
     undated.refresh_from_db()
     assert stories.registered(cast, house=undated).warranty_ruling == "in_warranty"
 
@@ -95,7 +95,7 @@ def test_a_buildings_dates(cast):
         fill_date(cast.building3, what=what, on=DAY, by=cast.cs_manager)
     cast.building3.refresh_from_db()
     assert (cast.building3.accepted_on, cast.building3.central_delivery_on) == (DAY, DAY)
-    assert missing.count(cast.cs_manager) == 0
+    assert count_missing(cast.cs_manager) == 0
 
 
 def test_what_does_not_fit(cast, undated):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from nuanju.cases import inbound
 from nuanju.cases.choices import FEEDBACK, OPEN, Channel, Kind, State
+from nuanju.cases.figures import figures
 from nuanju.cases.models import Case
 from nuanju.cases.severity import media, rules
 from nuanju.cases.severity.assess import Lowered, Standing, Values, assess
@@ -17,7 +18,7 @@ from nuanju.sla import queries as sla
 
 APART = (Kind.ENQUIRY, *FEEDBACK)  # they neither count nor are counted
 BROAD = (Kind.DESIGN_COMPLAINT, Kind.COMMITMENT_COMPLAINT)  # the same kind from the third level on
-GOVERNMENT_DAYS, GOVERNMENT_HOUSEHOLDS, GOVERNMENT_MEDIA = 7, 5, 2
+GOVERNMENT_MEDIA = 2  # as loud as local media
 
 
 def _named(letter: str, field: str) -> Concat:
@@ -103,17 +104,19 @@ def delay_of(case: Case) -> int:
 
 
 def media_of(case: Case) -> int:
-    """From the sightings; and five households at the government's hotline with one topic are as loud as local media."""
-    entries = case.media.values_list("outlet", "outlet_kind", "level") if case.pk else []
-    return max(media.level(entries), GOVERNMENT_MEDIA if _many_at_government(case) else 0)
+    """From the sightings; and many households at the government's hotline with one topic are as loud as local media."""
+    entries = list(case.media.values_list("outlet", "outlet_kind", "level")) if case.pk else []
+    seen = media.level(entries, by=media.marks()) if entries else 0
+    return max(seen, GOVERNMENT_MEDIA if _many_at_government(case) else 0)
 
 
 def _many_at_government(case: Case) -> bool:
     if case.channel != Channel.GOV_12345 or case.node is None:
         return False
-    since = timezone.now() - datetime.timedelta(days=GOVERNMENT_DAYS)
+    days, households = map(int, figures("media_government_days", "media_government_households"))
+    since = timezone.now() - datetime.timedelta(days=days)
     topic = alike(case).filter(channel=Channel.GOV_12345, registered_at__gte=since).annotate(voice=VOICE)
-    return topic.aggregate(n=Count("voice", distinct=True))["n"] >= GOVERNMENT_HOUSEHOLDS
+    return topic.aggregate(n=Count("voice", distinct=True))["n"] >= households
 
 
 def lowered(case: Case) -> Lowered | None:

@@ -2,12 +2,11 @@
 
 from nuanju.cases import checks, clocks, rising
 from nuanju.cases.choices import Forced
+from nuanju.cases.figures import figure
 from nuanju.cases.flow import FLOW
 from nuanju.cases.ladder import answers_meanwhile
 from nuanju.core.refusals import Invalid
 from nuanju.org.choices import PortKey
-
-TRANSFERS_RAISE_AFTER = 2  # more than two transfers are a forced trigger (case-loop.md §6)
 
 
 def send_back(case, *, reason: str, proposed_port: str, by):
@@ -16,7 +15,7 @@ def send_back(case, *, reason: str, proposed_port: str, by):
         raise Invalid("required", "proposed_port", field="建议转往的端口")
     with FLOW.advance(case, "send_back", by=by, reason=why, proposed_port=PortKey(proposed_port)) as row:
         row.send_backs += 1
-        if row.send_backs > TRANSFERS_RAISE_AFTER and Forced.TRANSFERS not in row.forced:
+        if row.send_backs > figure("transfers_raise_after") and Forced.TRANSFERS not in row.forced:
             row.forced = [*row.forced, Forced.TRANSFERS]
         row.port = proposed_port
         row.responsible = answers_meanwhile(row) or row.responsible

@@ -12,7 +12,7 @@ from nuanju.cases.models import Figure
 from nuanju.core import events
 from nuanju.core.refusals import Denied, Invalid
 
-AT_MOST = 10_000
+AT_MOST, TIMES = Decimal(10_000), 10  # ten times what is shipped, where that is more
 
 
 @transaction.atomic
@@ -22,8 +22,9 @@ def set_figure(key: str, *, value: Decimal | int, effective_on: datetime.date, b
         raise Denied("set_figure")
     if effective_on < timezone.localdate():
         raise Invalid("figure_past", "effective_on")
-    if not 0 <= value <= AT_MOST:
-        raise Invalid("figure_wrong", "value", most=AT_MOST)
+    most = max(AT_MOST, TIMES * Decimal(DEFAULTS[key][0]))
+    if not 0 <= value <= most:
+        raise Invalid("figure_wrong", "value", most=f"{most.normalize():f}")
     before, meaning = figure(key, effective_on), DEFAULTS[key][1]
     if Figure.objects.filter(key=key, effective_on=effective_on).exists():
         raise Invalid("figure_day_taken", "effective_on")

@@ -13,7 +13,7 @@ from nuanju.core.refusals import Invalid
 from nuanju.core.web import answers
 from nuanju.desk.views.agent.door import needs
 from nuanju.org.requests import StaffRequest
-from nuanju.warranty import missing
+from nuanju.warranty import queries
 from nuanju.warranty.verbs import fill_date
 
 SHOWN = 200
@@ -25,7 +25,7 @@ class OnDay(forms.Form):
 
 @needs("keep_estate")
 def missing_dates(request: StaffRequest) -> HttpResponse:
-    rows = missing.missing(request.user, SHOWN)
+    rows = queries.missing_dates(request.user, SHOWN)
     waiting = Case.objects.visible_to(request.user).waiting_for_dates()
     shown = [(m, waiting[m.place._meta.model_name, m.place.pk]) for m in rows]
     projects = [(p, list(own)) for p, own in groupby(shown, key=lambda row: row[0].place.project)]
@@ -35,10 +35,10 @@ def missing_dates(request: StaffRequest) -> HttpResponse:
 
 @require_POST
 def fill(request: StaffRequest, what: str, pk: int) -> HttpResponse:
-    if what not in missing.SORTS:
+    if what not in queries.SORTS:
         raise Http404
-    place = get_object_or_404(missing.SORTS[what].model.objects.visible_to(request.user), pk=pk)
-    form, label = OnDay(request.POST), missing.SORTS[what].label
+    place = get_object_or_404(queries.SORTS[what].model.objects.visible_to(request.user), pk=pk)
+    form, label = OnDay(request.POST), queries.SORTS[what].label
     if not form.is_valid():
         raise Invalid("date_unread", "on", what=label)
     fill_date(place, what=what, on=form.cleaned_data["on"], by=request.user)
@@ -51,4 +51,4 @@ def fill(request: StaffRequest, what: str, pk: int) -> HttpResponse:
 
 def waiting_for(user) -> int:
     """The number beside 待补日期 in the rail."""
-    return missing.count(user)
+    return queries.count_missing(user)

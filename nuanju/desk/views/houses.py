@@ -5,13 +5,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from nuanju.cases.models import Case
+from nuanju.cases.queries import terms_of
 from nuanju.core import events, keeping
 from nuanju.customers import queries
 from nuanju.desk import panels
 from nuanju.estate.models import House
 from nuanju.estate.queries import plans_of, spaces_of
 from nuanju.org.requests import StaffRequest
-from nuanju.warranty.queries import table
 
 SHOWN = 50
 
@@ -32,7 +32,7 @@ def facts(house: House, user) -> dict:
         "bays": queries.bays_of(household) if household else (),
         "spaces": spaces_of(house),
         "plans": plans_of(house.house_type),
-        "terms": table(house, timezone.localdate()),
+        "terms": terms_of(house, timezone.localdate()),
         "open_cases": cases.open().by_due()[:SHOWN],
         "ended_cases": cases.exclude(pk__in=cases.open().values("pk")).order_by("-registered_at")[:SHOWN],
         "history": [(e, events.sentence(e)) for e in keeping.history(house)[:SHOWN]],

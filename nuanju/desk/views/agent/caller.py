@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from nuanju.cases import queries as cases
 from nuanju.cases.models import Case, CaseQuerySet, FollowUp
+from nuanju.cases.queries import terms_of
 from nuanju.core.text import mask_phone
 from nuanju.customers import queries as customers
 from nuanju.customers.models import Customer, Household, OptOut, SaleContract
@@ -16,7 +17,7 @@ from nuanju.estate.models import House
 from nuanju.estate.queries import find_houses
 from nuanju.hotline import queries as calls
 from nuanju.hotline.models import Call, IdentityCheck
-from nuanju.warranty.queries import Row, table
+from nuanju.warranty.queries import Row
 
 SHOWN = 6
 NOBODY = 0  # the agent says: none of these
@@ -152,7 +153,7 @@ def _remember(user, found: Caller) -> None:
         found.check = calls.verified(found.call, customer, user)
         found.contracts = list(customers.contracts_of(customer).filter(cancelled_on=None)) if found.check else []
     if found.house:
-        found.warranty = table(found.house, timezone.localdate())
+        found.warranty = terms_of(found.house, timezone.localdate())
     told: CaseQuerySet = cases.of_household(user, found.household, customer=customer, phone=found.phone)
     found.cases = sorted(told[:SHOWN], key=lambda c: not c.is_open)
     found.open_count = told.open().count()

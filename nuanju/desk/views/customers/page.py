@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from nuanju.cases.models import Case
+from nuanju.cases.queries import terms_of
 from nuanju.core import events, keeping
 from nuanju.customers import queries, rights
 from nuanju.customers.models import Customer
@@ -13,7 +14,6 @@ from nuanju.customers.verbs import reveal_phone
 from nuanju.desk import panels
 from nuanju.desk.views.customers.doing import DEEDS, fits
 from nuanju.org.requests import StaffRequest
-from nuanju.warranty.queries import table
 
 SHOWN = 50  # cases and events on the page; the list has all
 
@@ -33,7 +33,7 @@ def terms(request: StaffRequest, pk: int, house: int) -> HttpResponse:
     """The warranty table of one of the customer's houses, asked for when it is unfolded."""
     customer = get_object_or_404(Customer.objects.visible_to(request.user), pk=pk)
     found = get_object_or_404(queries.houses_of(customer), pk=house)
-    return render(request, "desk/customers/terms.html", {"terms": table(found, timezone.localdate())})
+    return render(request, "desk/customers/terms.html", {"terms": terms_of(found, timezone.localdate())})
 
 
 def facts(person: queries.Person, user) -> dict:

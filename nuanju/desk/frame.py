@@ -52,7 +52,7 @@ rail.register(
 )
 
 rail.register(
-    "dates", "待补日期", "missing_dates", grant="keep_estate", count=dates.waiting_for, icon="house", order=855,
+    "dates", "待补日期", "missing_dates", grant="keep_estate", count=dates.waiting_for, icon="calendar", order=855,
     phone=False,
 )  # fmt: skip
 rail.register("monitor", "监控", "monitor", grant=views.may_use, icon="watch", order=50, go="m", phone=False)

@@ -20,7 +20,7 @@ def test_it_lists_and_counts_what_is_missing(cast, client):
     undate(cast)
     stories.registered(cast)
     found = page(client, cast.cs_manager)
-    assert "碧湾花园" in found and "3栋2单元1502" in found and "收房日期" in found and "1 件诉求" in found
+    assert "碧湾花园" in found and "3栋2单元1502" in found and "收房日期" in found and "1 件诉求在等" in found
     assert "麓山府" not in found
     assert "待补日期" in client.get("/").content.decode()
 

@@ -8,7 +8,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from nuanju.api import problems
 from nuanju.api.auth import Token
-from nuanju.api.routes import calls, cases, clusters, files, ladder, library, webhooks
+from nuanju.api.routes import call_backs, calls, cases, clusters, files, ladder, library, webhooks
 
 DESCRIPTION = """
 暖居接口。令牌由 `bin/nuanju token 登录名` 发放，权限和范围与该用户相同。
@@ -33,6 +33,7 @@ api = Api(
 )
 problems.install(api)
 api.add_router("/calls", calls.router)
+api.add_router("/call-backs", call_backs.router)
 api.add_router("/cases", cases.router)
 api.add_router("", ladder.router)
 api.add_router("/clusters", clusters.router)

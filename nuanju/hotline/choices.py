@@ -20,6 +20,16 @@ class CallEventKind(models.TextChoices):
     ABANDONED = "abandoned", "客户挂断（未接通）"
     ENDED = "ended", "结束"
     RECORDED = "recorded", "录音"
+    VOICEMAIL = "voicemail", "语音留言"
+
+
+class CallBackResult(models.TextChoices):
+    """How a call nobody answered was returned."""
+
+    REACHED = "reached", "已联系上"
+    NO_ANSWER = "no_answer", "无人接听"
+    NOT_NEEDED = "not_needed", "无需回电（误拨、骚扰、空号）"
+    CAME_THROUGH = "came_through", "客户再次来电已接通"
 
 
 class Proof(models.TextChoices):

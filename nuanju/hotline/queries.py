@@ -13,7 +13,7 @@ from nuanju.customers.phones import normalise
 from nuanju.hotline.gates import trial
 from nuanju.hotline.gates.plan import Standing, coordinator, standing, standings
 from nuanju.hotline.identity import checks_of
-from nuanju.hotline.models import Call, Gate, GateTrial, IdentityCheck, PublishingPlace
+from nuanju.hotline.models import Call, CallBack, CallBackQuerySet, Gate, GateTrial, IdentityCheck, PublishingPlace
 from nuanju.hotline.seats import on_shift_for as seats_for
 from nuanju.org.models import Project, SeatPresence, User
 from nuanju.org.queries import on_duty, on_shift
@@ -36,6 +36,16 @@ def my_call(user) -> Call | None:
 def call_known(pk: int) -> Call:
     """The call a report was about: whoever reported it may read what it became."""
     return Call.objects.with_people().get(pk=pk)
+
+
+def call_backs(user) -> CallBackQuerySet:
+    """Numbers to call back: what the user's posts let him take, the most pressing first."""
+    return CallBack.objects.visible_to(user).open().with_people()
+
+
+def call_back_known(pk: int) -> CallBack:
+    """The row just written on, as it is now."""
+    return CallBack.objects.with_people().get(pk=pk)
 
 
 def verified(call: Call | None, customer: Customer, user) -> IdentityCheck | None:

@@ -14,6 +14,11 @@ def take(by, call) -> bool:
     return by is not SYSTEM and by.may("intake", call.project_id)
 
 
+def call_back(by, row) -> bool:
+    """Whoever takes calls there."""
+    return by is not SYSTEM and by.may("intake", row.project_id)
+
+
 def annotate(by, call) -> bool:
     """The agent of the call, and the shift lead."""
     return by is SYSTEM or by.pk == call.agent_id or by.may("see_seats", call.project_id)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.db.models import Exists, Min, OuterRef
 
 from nuanju.sla.book import Book
+from nuanju.sla.calendar import Calendar
 from nuanju.sla.choices import OFFICIAL
 from nuanju.sla.clockwork import counted, meter_of
 from nuanju.sla.hours import Day
@@ -28,6 +29,7 @@ __all__ = [
     "Proof",
     "State",
     "Year",
+    "calendar",
     "cap_for",
     "delay_days",
     "delays",
@@ -63,6 +65,11 @@ class State(NamedTuple):
     share: int
     tone: str
     paused: bool
+
+
+def calendar(project_id: int | None, key: str, *, since: datetime) -> Calendar:
+    """The hours of a project (or the group's) with their holidays, from the year of `since` on."""
+    return Book([project_id], since=since).calendar(project_id, key)
 
 
 def timers(subject) -> list[Timer]:

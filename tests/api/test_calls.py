@@ -4,6 +4,7 @@ import pytest
 
 from nuanju.hotline.models import Call
 from nuanju.org.verbs import go_on_shift
+from tests.hotline.calls import missed
 
 
 @pytest.fixture
@@ -51,3 +52,32 @@ def test_wrong_words_are_named(cast, switch):
 def test_not_everybody_may_report(cast, caller):
     assert caller(cast.handler).post("/calls", call_id="a-5").status_code == 403
     assert caller(cast.stranger).get("/calls/none").status_code == 404
+
+
+def test_a_voice_mail_is_called_back(cast, switch, caller, run_jobs):
+    switch.post("/calls", call_id="v-1", phone="13812345678", called="4008000001")
+    link = "https://pbx.example/v-1.wav"
+    assert switch.post("/calls/v-1/events", kind="voicemail", recording_url=link).json()["state"] == "abandoned"
+    run_jobs()
+    agent, other = caller(cast.agent), caller(cast.agent2)
+    [row] = agent.get("/call-backs").json()["items"]
+    assert (row["phone"], row["project"], row["calls"], row["voicemails"]) == ("138****5678", "BW", ["v-1"], [link])
+    assert agent.get("/call-backs", overdue="true").json()["items"] == []
+    address = f"/call-backs/{row['id']}"
+    held = agent.post(f"{address}/hold", command_id="h-1").json()
+    assert (held["phone"], held["held_by"]) == ("13812345678", "坐席甲")
+    refused = other.post(f"{address}/hold")
+    assert (refused.status_code, refused.json()["code"]) == (409, "call_back_held")
+    for _ in range(2):
+        done = agent.post(f"{address}/result", command_id="r-1", result="reached", note="已答复").json()
+    assert (done["settled_by"], done["tries"], done["result"]) == ("坐席甲", 1, "reached")
+    assert other.post(f"{address}/result", result="reached").json()["code"] == "call_back_settled"
+    assert agent.get("/call-backs").json()["items"] == []
+
+
+def test_call_backs_of_other_projects_are_not_there(cast, caller):
+    row = missed()
+    stranger = caller(cast.stranger_agent)
+    assert stranger.get("/call-backs").json()["items"] == []
+    assert stranger.post(f"/call-backs/{row.pk}/hold").status_code == 404
+    assert caller(cast.viewer).post(f"/call-backs/{row.pk}/result", result="reached").status_code == 403

@@ -17,6 +17,12 @@ def rang(call_id="c1", *, phone=OWNER, called=HOTLINE, by=SYSTEM, **fields):
     return verbs.ring(call_id, phone=phone, called=called, by=by, **fields)
 
 
+def missed(call_id="c1", *, at=None, **fields):
+    """A number to call back: it rang, and the caller gave up."""
+    verbs.abandon(call := rang(call_id, started_at=at, **fields), by=SYSTEM, at=at)
+    return verbs.ask_call_back(call, by=SYSTEM)
+
+
 def taken(agent, call_id="c1", **fields):
     on_shift(agent)
     return verbs.take(rang(call_id, **fields), by=agent)

@@ -13,6 +13,7 @@ from nuanju.desk import panels
 from nuanju.desk.views import dates
 from nuanju.desk.views.handler import tasks
 from nuanju.desk.views.port import desk
+from nuanju.hotline.queries import call_backs
 from nuanju.org.requests import StaffRequest
 
 PRESSING = 10
@@ -62,6 +63,8 @@ def duties(cases, user) -> list[Figure]:
         found.append(Figure("等我审批", len(desk.decisions(cases, user)), reverse("port_desk"), "warn"))
     if user.may("assign"):
         found.append(_figure("待指派", cases.waiting_for_assignment(), _list("state=registered&sort=due"), "warn"))
+    if user.may("intake"):
+        found.append(_figure("待回电", call_backs(user), f"{reverse('agent_desk')}?tab=call_back", "warn"))
     if user.may("follow_up"):
         found.append(_figure("待回访", cases.waiting_for_follow_up(), _list("state=pending_follow_up&sort=due")))
     if user.may("keep_estate") and (without := dates.waiting_for(user)):

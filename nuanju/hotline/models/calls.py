@@ -75,11 +75,15 @@ class Call(models.Model):
         PublishingPlace, models.PROTECT, null=True, blank=True, related_name="calls", verbose_name="号码公示位置"
     )
     recording_url = models.URLField("录音", max_length=500, blank=True)
+    call_back = models.ForeignKey(
+        "hotline.CallBack", models.PROTECT, null=True, blank=True, related_name="calls", verbose_name="待回电"
+    )
     started_at = models.DateTimeField("来电时间")
     answered_at = models.DateTimeField("接听时间", null=True)  # the first time anybody picked up
     picked_up_at = models.DateTimeField(null=True)  # the last time
     transferred_at = models.DateTimeField("转接时间", null=True)
     transferred_to = models.CharField("转往", max_length=60, blank=True)  # outside the desk: duty phone, property
+    voicemail_at = models.DateTimeField("语音留言时间", null=True)
     abandoned_at = models.DateTimeField("客户挂断时间", null=True)
     ended_at = models.DateTimeField("结束时间", null=True)
 
@@ -106,6 +110,11 @@ class Call(models.Model):
         if self.is_ringing_on:
             return CallState.TRANSFERRED if self.transferred_at else CallState.RINGING
         return CallState.ANSWERED
+
+    @property
+    def is_missed(self) -> bool:
+        """It is over and nobody picked up; or the caller spoke to the machine."""
+        return self.is_over and self.answered_at is None
 
     @property
     def is_over(self) -> bool:

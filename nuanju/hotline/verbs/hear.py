@@ -13,6 +13,7 @@ from nuanju.hotline.verbs.abandon import abandon
 from nuanju.hotline.verbs.answer import answer
 from nuanju.hotline.verbs.end import end
 from nuanju.hotline.verbs.keep_recording import keep_recording
+from nuanju.hotline.verbs.leave_voicemail import leave_voicemail
 from nuanju.hotline.verbs.transfer import transfer
 
 
@@ -35,6 +36,8 @@ def hear(
             abandon(call, by=by, at=moment)
         case CallEventKind.ENDED:
             end(call, by=by, at=moment)
+        case CallEventKind.VOICEMAIL:
+            leave_voicemail(call, by=by, at=moment)
         case CallEventKind.RECORDED:
             pass
         case _:

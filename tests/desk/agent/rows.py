@@ -1,7 +1,7 @@
 """Who gets what answer at the agent's addresses."""
 
 from tests.cases.stories import closed, pending_follow_up, registered
-from tests.hotline.calls import on_shift, rang
+from tests.hotline.calls import missed, on_shift, rang
 from tests.permissions import DENIED, OK, Row, everybody
 
 
@@ -9,6 +9,10 @@ def call(world, tail: str = "") -> str:
     """A call at 碧湾花园; the agent is on shift."""
     on_shift(world.agent)
     return f"/agent/calls/{rang().pk}/{tail}"
+
+
+def call_back(world, tail: str = "") -> str:
+    return f"/agent/call-backs/{missed().pk}/{tail}"
 
 
 def case(world, head: str, tail: str = "") -> str:
@@ -34,6 +38,8 @@ ROWS = {
     "agent_call": Row(call, "agent", viewer=DENIED),
     "agent_take": Row(lambda w: call(w, "take"), "agent", method="post", viewer=DENIED),
     "agent_end": Row(lambda w: call(w, "end"), "agent", method="post", viewer=DENIED),
+    "agent_call_back": Row(call_back, "agent", viewer=DENIED),
+    "agent_call_back_hold": Row(lambda w: call_back(w, "hold"), "agent", method="post", viewer=DENIED),
     "agent_choose": Row(lambda w: call(w, "customer"), "agent", method="post", viewer=DENIED),
     "agent_seen_at": Row(lambda w: call(w, "place"), "agent", method="post", viewer=DENIED),
     "agent_verify": Row(lambda w: f"/agent/verify/{w.owner.pk}", "agent", method="post", data=PROOF, viewer=DENIED),

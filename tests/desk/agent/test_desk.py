@@ -1,13 +1,19 @@
 """The desk between calls: queues, seat, call bar; the shift lead's board."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from nuanju.cases import verbs as cases
-from nuanju.hotline.models import Call
+from nuanju.core.actors import SYSTEM
+from nuanju.desk.views.agent import lead, queues
+from nuanju.hotline import verbs as hotline
+from nuanju.hotline.models import Call, CallBack
 from nuanju.org.models import SeatPresence
 from tests.cases.stories import assigned, registered
-from tests.hotline.calls import on_shift, rang, taken
+from tests.hotline.calls import missed, on_shift, rang, taken
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +99,32 @@ def test_pages_ask_no_more_than_they_did(agent, cast, query_baseline):
     for name in ("agent_desk", "agent_callbar", "follow_ups"):
         with query_baseline(name):
             agent.get(reverse(name))
+
+
+def test_numbers_to_call_back_on_the_desk_the_lead_board_the_home_page_and_the_rail(agent, cast):
+    link = "https://pbx.example/vm-1.wav"
+    hotline.keep_recording(hotline.leave_voicemail(rang("c1"), by=SYSTEM), url=link, by=SYSTEM)
+    row = hotline.ask_call_back(Call.objects.get(), by=SYSTEM)
+    CallBack.objects.update(due_at=timezone.now() - datetime.timedelta(minutes=5))
+    desk = page(agent.get(reverse("agent_desk"), {"tab": "call_back"}))
+    assert "138****5678" in desk and link in desk and 'data-tone="over"' in desk and "13812345678" not in desk
+    assert "待回电" in page(agent.get("/"))
+    assert queues.waiting(cast.agent) == 1 and lead.waiting(cast.lead) == 1
+    agent.force_login(cast.lead)
+    assert f"call-back-{row.pk}" in page(agent.get(reverse("agent_lead")))
+
+
+def test_who_dials_sees_the_number_and_writes_down_the_result(agent, cast):
+    row = missed()
+    dialog = page(agent.post(reverse("agent_call_back_hold", args=[row.pk])))
+    assert "13812345678" in dialog and "打开受理屏" in dialog
+    address = reverse("agent_call_back", args=[row.pk])
+    assert agent.post(address, {"result": ""}).status_code == 422
+    done = agent.post(address, {"result": "reached", "note": "已答复", "command_id": "cb-1"})
+    assert "close-dialog" in done["HX-Trigger"]
+    assert (
+        agent.post(address, {"result": "reached", "command_id": "cb-1"}).status_code == 200
+    )  # sent twice is done once
+    agent.force_login(cast.agent2)
+    refused = agent.post(address, {"result": "reached"})
+    assert refused.status_code == 409 and "坐席甲" in refused.content.decode()

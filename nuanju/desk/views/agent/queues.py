@@ -7,8 +7,10 @@ from django.utils import timezone
 from nuanju.cases.models import Case, CaseQuerySet
 from nuanju.customers import queries as customers
 from nuanju.customers.queries import Person
+from nuanju.hotline import queries as calls
+from nuanju.hotline.models import CallBack, CallBackQuerySet
 
-TABS = {"assign": "待指派", "mine": "我的", "overdue": "逾期", "chased": "催办"}
+TABS = {"assign": "待指派", "call_back": "待回电", "mine": "我的", "overdue": "逾期", "chased": "催办"}
 MANY = 99
 SCREEN = 50  # the most pressing; the whole list is 诉求
 
@@ -20,15 +22,23 @@ class View(NamedTuple):
     label: str
     counts: list[tuple[str, str, int]]
     cases: list[Case]
+    call_backs: list[CallBack]
     more: bool
 
 
 def read(user, tab: str) -> View:
     """The chosen tab, the first one that is known else 待指派."""
     tab = tab if tab in TABS else "assign"
-    counts = [(key, label, min(queue(user, key)[: MANY + 1].count(), MANY)) for key, label in TABS.items()]
+    counts = [(key, label, min(_rows(user, key)[: MANY + 1].count(), MANY)) for key, label in TABS.items()]
+    if tab == "call_back":
+        waiting = list(calls.call_backs(user)[: SCREEN + 1])
+        return View(tab, TABS[tab], counts, [], waiting[:SCREEN], len(waiting) > SCREEN)
     rows = list(queue(user, tab).cards().select_related("first_asked").by_due()[: SCREEN + 1])
-    return View(tab, TABS[tab], counts, rows[:SCREEN], len(rows) > SCREEN)
+    return View(tab, TABS[tab], counts, rows[:SCREEN], [], len(rows) > SCREEN)
+
+
+def _rows(user, tab: str) -> CaseQuerySet | CallBackQuerySet:
+    return calls.call_backs(user) if tab == "call_back" else queue(user, tab)
 
 
 def queue(user, tab: str) -> CaseQuerySet:
@@ -45,8 +55,8 @@ def queue(user, tab: str) -> CaseQuerySet:
 
 
 def waiting(user) -> int:
-    """The figure beside the rail entry: to be assigned."""
-    return queue(user, "assign")[: MANY + 1].count()
+    """The figure beside the rail entry: to be assigned, and to be called back."""
+    return queue(user, "assign")[: MANY + 1].count() + calls.call_backs(user)[: MANY + 1].count()
 
 
 def follow_ups(user) -> CaseQuerySet:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nuanju.desk.views.agent import desk, followup, identity, intake, lead, lookups, passing, report
+from nuanju.desk.views.agent import callback, desk, followup, identity, intake, lead, lookups, passing, report
 
 urlpatterns = [
     path("agent/", desk.desk, name="agent_desk"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("agent/calls/<int:pk>/transfer", passing.transfer, name="agent_transfer"),
     path("agent/calls/<int:pk>/customer", intake.choose, name="agent_choose"),
     path("agent/calls/<int:pk>/place", intake.seen_at, name="agent_seen_at"),
+    path("agent/call-backs/<int:pk>/hold", callback.hold, name="agent_call_back_hold"),
+    path("agent/call-backs/<int:pk>/", callback.call_back, name="agent_call_back"),
     path("agent/new", intake.intake, name="agent_new"),
     path("agent/form", intake.form, name="agent_form"),
     path("agent/caller", intake.who, name="agent_caller"),

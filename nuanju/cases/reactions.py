@@ -14,6 +14,7 @@ from nuanju.cases.verbs import dispatch
 from nuanju.core.actors import SYSTEM
 from nuanju.core.events import on
 from nuanju.core.refusals import Refused
+from nuanju.notify import queries as notices
 from nuanju.notify.recipients import Recipient
 from nuanju.org.choices import Role
 from nuanju.org.queries import holders, on_duty
@@ -36,6 +37,15 @@ def tell_port(event):
     case = case_of(event)
     head = telling.user(event.data["first_responsible"]["id"])
     send(event, "N02", to=[head], values=telling.task(case), link=telling.link(case))
+
+
+@on("case.registered", "case.classified", "case.contacted", "case.completed")
+def tell_property_duty(event):
+    """Urgent: whoever is on duty for the property goes at once, whatever the port; told once, however late it turned urgent."""
+    case = case_of(event)
+    if case.urgent and case.is_open and not notices.for_subject(case).filter(code="N17").exists():
+        to = telling.property_duty(case, event.at)
+        send(event, "N17", to=to, values=telling.urgent(case), link=telling.link(case))
 
 
 @on("case.dispatched", "case.reassigned")

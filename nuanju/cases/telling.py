@@ -10,9 +10,11 @@ from nuanju.cases.asking import Asked
 from nuanju.cases.choices import CostBearer
 from nuanju.cases.figures import figure
 from nuanju.notify.recipients import Recipient
-from nuanju.org.choices import Role
+from nuanju.org.choices import PortKey, Role
 from nuanju.org.models import User
-from nuanju.org.queries import first_responsible, holders
+from nuanju.org.queries import first_responsible, holders, on_duty
+from nuanju.sla import queries as sla
+from nuanju.sla.choices import HoursKey
 
 NEXT_STEP = {
     "registered": "安排责任部门", "assigned": "指定处理人", "dispatched": "与您联系", "contacted": "确定方案",
@@ -57,6 +59,27 @@ def acceptors(case) -> list[User]:
 def request(case, asked: Asked, row) -> dict:
     """What somebody asks to have decided."""
     return short(case) | {"what": asked.what(row), "why": asked.why(row)[:200], "asker": row.by.name if row.by else ""}
+
+
+def property_duty(case, at: datetime.datetime) -> list[Recipient]:
+    """Who is on the property's roster, else its head; by night the project's duty telephone rings as well."""
+    project = case.project
+    person = on_duty(project, PortKey.PROPERTY, at) or first_responsible(project, PortKey.PROPERTY)
+    found = [Recipient(user=person)] if person else []
+    night = sla.calendar(project.pk, HoursKey.HOTLINE, since=at).next_opening(at) > at
+    if night and project.duty_phone and project.duty_phone not in {p.any_phone for p in found}:
+        found.append(
+            Recipient(name=f"{project.short_name or project.name}值班电话", phone=project.duty_phone, on_duty=True)
+        )
+    return found
+
+
+def urgent(case) -> dict:
+    port = case.get_port_display() if case.port else ""
+    return {
+        "number": case.number, "house": case.place or "位置未明", "problem": problem(case), "words": case.words[:60],
+        "phone": case.callback_phone or "未留", "port": port or "待指派",
+    }  # fmt: skip
 
 
 def actors(case, clock: str) -> list[User]:

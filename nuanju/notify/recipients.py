@@ -11,11 +11,12 @@ class Recipient(NamedTuple):
     name: str = ""
     phone: str = ""
     email: str = ""
+    on_duty: bool = False  # a telephone of ours without a person, e.g. a project's night line
     group: str = ""  # a chat group of NUANJU_WECOM_ROBOTS, by its key (a project's code)
 
     @property
     def audience(self) -> Audience:
-        staff = self.group or (self.user and self.user.kind != User.Kind.CUSTOMER)
+        staff = self.group or self.on_duty or (self.user and self.user.kind != User.Kind.CUSTOMER)
         return Audience.STAFF if staff else Audience.CUSTOMER
 
     @property

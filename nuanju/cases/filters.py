@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from nuanju.cases import watch
 from nuanju.cases.choices import OPEN, Channel, Kind, Severity, State
-from nuanju.cases.models import Conversion
+from nuanju.cases.models import Case, Conversion
 from nuanju.cases.queryset import CaseQuerySet
 from nuanju.org.choices import PortKey
 from nuanju.sla.choices import Kind as Clock
@@ -17,7 +17,7 @@ from nuanju.sla.choices import Kind as Clock
 FIRST_DAY, LAST_DAY = datetime.date(1990, 1, 1), datetime.date(2999, 12, 31)  # beyond them no calendar can reckon
 Place = Literal["mine"]
 Today = Literal["contact", "solution", "completion"]
-Mine = Literal["handler", "responsible", "first_asked", "registered_by"]
+Mine = Literal["handler", "responsible", "first_asked", "registered_by", "copied"]
 
 
 class CaseFilter(BaseModel):
@@ -107,6 +107,8 @@ class CaseFilter(BaseModel):
         return Q(callback_phone=self.phone) if self.phone else Q()
 
     def _mine(self, user) -> Q:
+        if self.mine == "copied":
+            return Q(pk__in=Case.objects.copied_to(user).values("pk"))
         return Q(**{self.mine: user}) if self.mine else Q()
 
 

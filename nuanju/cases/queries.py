@@ -9,13 +9,16 @@ from django.utils import timezone
 from nuanju.cases import clocks, telling
 from nuanju.cases.choices import OPEN, Gap
 from nuanju.cases.figures import figure, figures
-from nuanju.cases.models import Case, CaseQuerySet, FollowUp
+from nuanju.cases.models import Case, CaseQuerySet, Copy, FollowUp
 from nuanju.core.text import bigrams
+from nuanju.org.choices import PortKey
 from nuanju.org.models import User
 from nuanju.warranty.queries import Row, table
 
 PART = 3  # segments of a code that name the part (L4)
 ALIKE = 0.25  # share of common character pairs from which two tellings sound alike
+COPIED_PORTS = ("", PortKey.PLANNING_DESIGN, PortKey.SALES)  # "" = all ports, or legal
+BANDS = (12, 18)  # morning, afternoon, evening
 
 
 class Alike(NamedTuple):
@@ -154,6 +157,11 @@ def _likeness(case: Case, node, said: set[int]) -> tuple[float, str]:
     theirs = set(bigrams(case.words))
     share = len(said & theirs) / min(len(said), len(theirs)) if said and theirs else 0
     return (share, "说法相近") if share >= ALIKE else (0.0, "")
+
+
+def reads_along(user) -> bool:
+    """Whether one of his posts is among those copies go to: the design and sales ports, legal."""
+    return any(Copy.read_by(seat) and seat.port in COPIED_PORTS for seat in user.standing.seats)
 
 
 def busy_handlers(user) -> list[User]:

@@ -5,7 +5,7 @@ from collections import Counter
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from nuanju.cases.choices import OPEN, REPAIRS, Approval, InboundKind, Ruling, State
@@ -82,6 +82,16 @@ class CaseQuerySet(ScopedQuerySet):
             if "dispatch" in GRANTS[seat.role]:
                 there = Q() if seat.reach.everywhere else Q(project__in=seat.reach.project_ids)
                 mine |= there & (Q(port=seat.port) if seat.port else Q())
+        return self.filter(mine)
+
+    def copied_to(self, user):
+        """Those that a port he heads, or legal, reads along while another port answers."""
+        copies = apps.get_model("cases", "Copy")
+        mine = Q(pk__in=[])
+        for seat in user.standing.seats:
+            if which := copies.read_by(seat):
+                there = Q() if seat.reach.everywhere else Q(project__in=seat.reach.project_ids)
+                mine |= there & Q(pk__in=copies._base_manager.filter(which).exclude(to=F("case__port")).values("case"))
         return self.filter(mine)
 
     def to_dispatch_by(self, user):

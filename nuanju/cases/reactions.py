@@ -6,7 +6,7 @@ from django.db import transaction
 
 from nuanju.cases import asking, clocks, coport, publiclink, spreading, telling
 from nuanju.cases.choices import Dissatisfaction, Ruling, Severity, State
-from nuanju.cases.copies import copy
+from nuanju.cases.copies import copy, readers
 from nuanju.cases.jobs import completion_later
 from nuanju.cases.models import Case
 from nuanju.cases.sending import send
@@ -44,8 +44,9 @@ def tell_property_duty(event):
     """Urgent: whoever is on duty for the property goes at once, whatever the port; told once, however late it turned urgent."""
     case = case_of(event)
     if case.urgent and case.is_open and not notices.for_subject(case).filter(code="N17").exists():
-        to = telling.property_duty(case, event.at)
-        send(event, "N17", to=to, values=telling.urgent(case), link=telling.link(case))
+        for person in telling.property_duty(case, event.at):
+            seen = person.user and Case.objects.visible_to(person.user).filter(pk=case.pk).exists()
+            send(event, "N17", to=[person], values=telling.urgent(case), link=telling.link(case) if seen else "")
 
 
 @on("case.dispatched", "case.reassigned")
@@ -249,6 +250,15 @@ def ask_for_missing_dates(event):
     if place and case.warranty_ruling == Ruling.UNDETERMINED and case.ruled_by_id is None:
         for what, where in needed_dates(place):
             ask_date(where, what=what, by=SYSTEM)
+
+
+@on("case.copied")
+def tell_readers(event):
+    """In the app, once: whoever reads along knows that there is something to read."""
+    case = case_of(event)
+    to = [Recipient(user=u) for u in readers(case, event.data["copied_to"])]
+    values = telling.short(case) | {"copied_to": event.data["to"], "reason": event.data["reason"]}
+    send(event, "N18", to=to, values=values, link=telling.link(case))
 
 
 @on("case.help_asked")

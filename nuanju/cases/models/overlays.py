@@ -7,7 +7,7 @@ from django.db.models import Q
 from nuanju.cases.choices import InboundKind, Kind, PauseReason, SpecialReason
 from nuanju.cases.models.case import Case
 from nuanju.cases.models.steps import Step
-from nuanju.org.choices import PortKey
+from nuanju.org.choices import PortKey, Role
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -142,6 +142,7 @@ class Copy(models.Model):
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="copies")
     to = models.CharField("抄送", max_length=20, choices=[*PortKey.choices, (LEGAL, "法务")])
+    reason = models.CharField("原因", max_length=60, blank=True)
     at = models.DateTimeField()
 
     class Meta:
@@ -149,4 +150,18 @@ class Copy(models.Model):
         indexes = [models.Index(fields=["to", "-at"], name="copy_to")]
 
     def __str__(self):
-        return f"{self.case} 抄送{self.get_to_display()}"
+        return f"{self.case} 抄送{self.name}"
+
+    @property
+    def name(self) -> str:
+        """设计端口, 法务."""
+        return self.get_to_display() + ("" if self.to == Copy.LEGAL else "端口")
+
+    @staticmethod
+    def read_by(seat) -> Q | None:
+        """Which copies a post is meant to read."""
+        if seat.role == Role.LEGAL_PR:
+            return Q(to=Copy.LEGAL)
+        if seat.role == Role.FIRST_RESPONSIBLE:
+            return Q(to=seat.port) if seat.port else ~Q(to=Copy.LEGAL)
+        return None

@@ -52,10 +52,9 @@ def copy(tape: Tape) -> None:
     case, at = tape.case, tape.at + datetime.timedelta(seconds=1)
     kind = tape.desk.effective(case.node).kind if case.node else ""
     for to, reason in COPIED.get(kind, ()):
-        row = tape.add(Copy(case=case, to=to, at=at))
+        row = tape.add(Copy(case=case, to=to, at=at, reason=reason))
         if to != case.port:
-            name = row.get_to_display() + ("" if to == Copy.LEGAL else "端口")
-            tape.tell("case.copied", by=SYSTEM, at=at, data={"to": name, "reason": reason})
+            tape.tell("case.copied", by=SYSTEM, at=at, data={"to": row.name, "reason": reason, "copied_to": to})
 
 
 def call(tape: Tape) -> None:

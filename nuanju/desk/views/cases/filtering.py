@@ -26,7 +26,13 @@ WORDS = {
 }  # fmt: skip
 NOT_OFFERED = ("region", "city", "clock", *WORDS, "sampled", "in_time", "waiting_port")  # come from a board, and stay
 PLACES: dict[str, Any] = {"region": Region, "city": CityCompany}
-MINE = {"handler": "我处理的", "responsible": "我负责的", "first_asked": "我首问的", "registered_by": "我受理的"}
+MINE = {
+    "handler": "我处理的",
+    "responsible": "我负责的",
+    "first_asked": "我首问的",
+    "registered_by": "我受理的",
+    "copied": "抄送我端口的",
+}
 IGNORED = {"sort", "after", "before", "view"}
 
 

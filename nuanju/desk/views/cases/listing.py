@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from nuanju.cases.queries import busy_handlers
+from nuanju.cases.queries import busy_handlers, reads_along
 from nuanju.core import paging
 from nuanju.desk.models import SavedView
 from nuanju.desk.verbs import drop_view, save_view
@@ -22,6 +22,7 @@ TABS = (
     ("mine=responsible&open=true&sort=due", "我负责的"), ("mine=first_asked&open=true", "我首问的"),
     ("overdue=true&sort=due", "已超时"), ("urgent=true&open=true", "紧急"),
 )  # fmt: skip
+COPIED = ("mine=copied", "抄送我端口")
 
 
 def case_list(request: StaffRequest) -> HttpResponse:
@@ -54,7 +55,10 @@ def count(rows) -> str:
 def tabs(request: StaffRequest) -> list[dict]:
     """The standing views and the saved ones; the active tab is the one whose filters are these."""
     now = _sorted(request.GET)
-    rows = [{"query": q, "label": label, "view": None} for q, label in TABS]
+    rows = [
+        {"query": q, "label": label, "view": None}
+        for q, label in (*TABS, *([COPIED] if reads_along(request.user) else []))
+    ]
     rows += [{"query": v.query, "label": v.name, "view": v} for v in SavedView.objects.visible_to(request.user)]
     return [row | {"active": _sorted(row["query"]) == now} for row in rows]
 

@@ -56,6 +56,7 @@ def facts(case: Case, user) -> dict:
         "pauses": rows["pauses"],
         "specials": rows["special_closings"],
         "conversions": rows["conversions"],
+        "copies": rows["copies"],
         "cancels": rows["cancel_requests"],
         "inbound": case.inbound.select_related("by").order_by("at") if panels.has(case, "inbound") else [],
         "photos": photos,

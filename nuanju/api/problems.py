@@ -25,6 +25,7 @@ class Problem(Schema):
     status: int = Field(description="HTTP 状态码")
     code: str = Field(description="拒绝的名称，如 wrong_state、denied、not_found、invalid")
     title: str = Field(description="中文说明，可直接给人看")
+    master: str | None = Field(default=None, description="merged_away 时：并入的单号，请在那一单上办理")
     errors: list[FieldProblem] = Field(default=[], description="逐字段的说明")
 
 
@@ -49,14 +50,16 @@ def install(api) -> None:
 
 
 def _answer(problem: Problem) -> HttpResponse:
-    return HttpResponse(problem.model_dump_json(), status=problem.status, content_type=MEDIA)
+    return HttpResponse(problem.model_dump_json(exclude_none=True), status=problem.status, content_type=MEDIA)
 
 
 def _refused(request: HttpRequest, error: Refused) -> HttpResponse:
     errors = [FieldProblem(field=error.field, detail=error.sentence)] if isinstance(error, Invalid) else []
     code = "denied" if isinstance(error, Denied) and error.code == "denied" else error.code
     status = 404 if error.code == "not_found" and not errors else error.status
-    return _answer(Problem(status=status, code=code, title=error.sentence, errors=errors))
+    return _answer(
+        Problem(status=status, code=code, title=error.sentence, errors=errors, master=error.facts.get("master"))
+    )
 
 
 def _unstorable(request: HttpRequest, error: DataError) -> HttpResponse:

@@ -2,7 +2,9 @@
 
 from nuanju.cases import rights
 from nuanju.cases.choices import OPEN
+from nuanju.cases.merged import master
 from nuanju.core.flow import Flow
+from nuanju.core.refusals import Refused
 
 BEFORE_CONTACT = "registered assigned dispatched"
 WORKING = "dispatched contacted in_progress rework"
@@ -14,7 +16,21 @@ ANSWERED = {
     "contacted": "pending_follow_up",
 }
 
-FLOW = Flow(
+CAME_BACK = ("chase", "reopen")  # what a customer who comes back is met with
+
+
+class CaseFlow(Flow):
+    def _check(self, row, verb, step, by, seen):
+        """Who comes back about a merged case is led to the one it went into."""
+        try:
+            super()._check(row, verb, step, by, seen)
+        except Refused as refusal:
+            if refusal.code == "wrong_state" and verb in CAME_BACK and row.merged_into_id:
+                raise Refused("merged_away", row, master=master(row).number) from refusal
+            raise
+
+
+FLOW = CaseFlow(
     rights,
     register=("", "registered", "case.registered"),
     bring_in=("", "registered", "case.brought_in"),

@@ -60,8 +60,10 @@ def _same_voice(case):
         mine |= Q(household=None, customer=case.customer_id)
     elif case.callback_phone:
         mine |= Q(household=None, callback_phone=case.callback_phone)
-    cases = type(case).objects.exclude(state=State.CANCELLED)
-    return cases.filter(mine, issue_round=case.issue_round_id) if case.issue_round_id else cases.filter(pk=case.pk)
+    same = mine & Q(issue_round=case.issue_round_id) if case.issue_round_id else Q(pk=case.pk)
+    if case.pk:
+        same |= Q(merged_into=case.pk)  # whatever round it was in
+    return type(case).objects.exclude(state=State.CANCELLED).filter(same)
 
 
 def count(contacts) -> int:

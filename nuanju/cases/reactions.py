@@ -8,9 +8,10 @@ from nuanju.cases import asking, clocks, coport, publiclink, spreading, telling
 from nuanju.cases.choices import Dissatisfaction, Ruling, Severity, State
 from nuanju.cases.copies import copy, readers
 from nuanju.cases.jobs import completion_later
+from nuanju.cases.merged import master
 from nuanju.cases.models import Case
 from nuanju.cases.sending import send
-from nuanju.cases.verbs import dispatch
+from nuanju.cases.verbs import dispatch, reassess
 from nuanju.core.actors import SYSTEM
 from nuanju.core.events import on
 from nuanju.core.refusals import Refused
@@ -227,6 +228,12 @@ def raise_neighbours(event):
     """One more household with the same problem raises those who complained before."""
     if event.kind in ("case.registered", "case.reopened") or event.data.get("renoded"):
         spreading.raise_neighbours(Case.objects.select_related("node", "project").get(pk=event.subject_id))
+
+
+@on("case.merged")
+def raise_master(event):
+    """What was asked there counts on the case that goes on."""
+    reassess(master(case_of(event)))
 
 
 @on("case.registered", "case.classified", "case.contacted", "case.completed")

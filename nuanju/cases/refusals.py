@@ -89,6 +89,7 @@ declare(
     reopen_too_late="关闭已超过 {days} 天，请登记新单，系统会关联到本单。",
     merge_other_household="两单不是同一户同一事件，不能合并；不同户请用群诉关联。",
     merge_into_earlier="请并入受理更早的 {number}，以保留最早的受理时间。",
+    merged_away="本单已并入 {master}，请到 {master} 登记客户这次来电。",
     merge_into_open="要并入的单已经结束，请改为重开那一单。",
     pause_wait="已有一个挂起在申请或进行中。",
     pause_none="没有等待审批的挂起申请。",

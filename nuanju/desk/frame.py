@@ -12,7 +12,7 @@ from nuanju.desk.views.handler import tasks
 from nuanju.desk.views.monitor import clusters as monitor_clusters
 from nuanju.desk.views.monitor import gates, views
 from nuanju.desk.views.port import desk
-from nuanju.hotline.queries import calls_of
+from nuanju.hotline.queries import calls_of, calls_of_case
 
 topbar.register("search", "desk/search/box.html", place="search")
 topbar.register_link("我的导出", "case_exports", icon="export")
@@ -75,6 +75,12 @@ rail.register(
 CALLS = 20  # the latest on the customer's page
 panels.register(
     "customer", "desk/customers/calls.html", lambda customer, user: {"calls": list(calls_of(customer, user)[:CALLS])}
+)
+panels.register(
+    "case_aside",
+    "desk/cases/calls.html",
+    lambda case, user: {"calls": list(calls_of_case(case, user)[:CALLS])},
+    order=80,
 )
 panels.register(
     "case_aside",

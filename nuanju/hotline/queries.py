@@ -7,7 +7,8 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from nuanju.cases.panels import Talk
+from nuanju.cases.models import Case, InboundContact
+from nuanju.cases.panels import Talk, family
 from nuanju.customers.models import Customer
 from nuanju.customers.phones import normalise
 from nuanju.hotline.gates import trial
@@ -95,9 +96,11 @@ def calls_of(customer: Customer, user) -> QuerySet[Call]:
 
 
 def calls_of_case(case, user) -> QuerySet[Call]:
-    """Every call that brought or touched the case."""
-    refs = {case.call_ref, *case.inbound.values_list("call_ref", flat=True)} - {""}
-    return Call.objects.visible_to(user).filter(call_id__in=refs).with_people()
+    """Every call that brought or touched the case, or one that was merged into it."""
+    ids = family(case)
+    brought = Q(call_id__in=Case.objects.filter(pk__in=ids).values("call_ref"))
+    touched = Q(call_id__in=InboundContact.objects.filter(case__in=ids).values("call_ref"))
+    return Call.objects.visible_to(user).filter(brought | touched).with_people()
 
 
 def project_called(called: str) -> Project | None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from nuanju.cases import verbs
 from nuanju.cases.inputs import INPUTS
 from nuanju.cases.models import Case
 from tests.cases import stories
@@ -158,3 +159,10 @@ def test_a_repair_is_reported_with_materials_and_the_firm_that_answers(cast, cal
     answer = api.post(f"/cases/{case.number}/complete", **given, no_materials=True, contractor=cast.contractor.pk)
     assert answer.status_code == 200
     assert case.completions.get().contractor == cast.contractor
+
+
+def test_chasing_a_merged_case_names_the_master(cast, caller):
+    first, second = stories.registered(cast), stories.registered(cast)
+    verbs.merge(second, into=first, reason="重复登记", by=cast.agent)
+    refused = caller(cast.agent).post(f"/cases/{second.number}/chase", words="怎么还没人来")
+    assert (refused.status_code, refused.json()["code"], refused.json()["master"]) == (409, "merged_away", first.number)

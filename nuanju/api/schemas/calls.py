@@ -76,5 +76,5 @@ class CallBackOut(Schema):
 
 
 class CallBackPage(Schema):
-    items: list[CallBackOut]
+    items: list[CallBackOut] = Field(description="待回电的号码")
     next: str | None = Field(description="下一页的 after；为空表示没有了")

@@ -9,7 +9,6 @@ from nuanju.cases.choices import Gap
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import Case
 from nuanju.cases.verbs import reveal_phone
-from nuanju.core import files
 from nuanju.customers.queries import persons
 from nuanju.desk import panels as beside
 from nuanju.desk.views.cases import clocks, timeline
@@ -37,13 +36,13 @@ def facts(case: Case, user) -> dict:
     rows = panels.of(case)
     waiting = waiting_in(rows["cancel_requests"], rows["special_closings"], rows["pauses"], rows["solutions"])
     more = beside.of("case", case, user)
-    photos = list(files.of(case)) if panels.has(case, "files") else []
+    told = panels.told(case)
     return {
         "case": case,
         "waiting": waiting,
         "buttons": buttons(case, user, waiting),
         "dials": clocks.dials(case),
-        "timeline": timeline.timeline(case, user, photos),
+        "timeline": timeline.timeline(case, user, told.files),
         "readable": timeline.may_read(case, user),
         "person": persons([case.customer])[0] if case.customer else None,
         "gaps": [Gap(g).label for g in case.gaps],
@@ -58,8 +57,9 @@ def facts(case: Case, user) -> dict:
         "conversions": rows["conversions"],
         "copies": rows["copies"],
         "cancels": rows["cancel_requests"],
-        "inbound": case.inbound.select_related("by").order_by("at") if panels.has(case, "inbound") else [],
-        "photos": photos,
+        "inbound": told.inbound,
+        "photos": told.files,
+        "merged_photos": told.merged_files,
         "related": related(case, user) if panels.has(case, "related") else [],
         "node_path": path(case.node) if case.node else "",
         "panels": more,

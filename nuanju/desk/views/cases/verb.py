@@ -31,7 +31,8 @@ def verb(request: StaffRequest, number: str, verb: str) -> HttpResponse:
         raise
     except Refused as refusal:
         form.message = happened.told(refusal, case)
-    return _show(request, case, verb, form, status=409 if form.message else 200)
+        return _show(request, case, verb, form, status=409, refusal=refusal)
+    return _show(request, case, verb, form, status=200)
 
 
 def _do(request: StaffRequest, case: Case, verb: str, form: InputForm[Input]) -> HttpResponse:
@@ -49,7 +50,7 @@ def _do(request: StaffRequest, case: Case, verb: str, form: InputForm[Input]) ->
         form.refuse(refusal)
         form.message = form.message and happened.told(refusal, case)
         case.refresh_from_db(fields=["version"])
-        return _show(request, case, verb, form, status=refusal.status)
+        return _show(request, case, verb, form, status=refusal.status, refusal=refusal)
     return _answer(request, case, answer)
 
 
@@ -80,8 +81,11 @@ def _form(case: Case, verb: str, user) -> InputForm[Input]:
     )  # fmt: skip
 
 
-def _show(request: StaffRequest, case: Case, verb: str, form: InputForm[Input], *, status: int) -> HttpResponse:
+def _show(
+    request: StaffRequest, case: Case, verb: str, form: InputForm[Input], *, status: int, refusal: Refused | None = None
+) -> HttpResponse:
     context = {"case": case, "verb": verb, "label": LABELS[verb], "form": form, "controls": form.controls()}
+    context["master"] = refusal.facts.get("master") if refusal else None  # the case to go to instead
     context["seen"] = request.POST.get("seen") if status == 422 else case.version
     fragment = bool(request.headers.get("HX-Request"))
     template = "desk/cases/verb.html" if fragment else "desk/cases/verb_page.html"

@@ -219,6 +219,14 @@ class SpecialReason(TextChoices):
     THIRD_PARTY = "third_party", "第三方书面接手"
 
 
+class RainResult(TextChoices):
+    """What the customer says of a mended leak after the rain."""
+
+    DRY = "dry", "没有再漏"
+    LEAKS = "leaks", "又漏了或不满意"
+    UNREACHED = "unreached", "未接通"
+
+
 class InboundKind(TextChoices):
     FIRST = "first", "首次"
     CHASE = "chase", "催办"

@@ -78,6 +78,8 @@ declare("case.cancel_refused", "不同意撤销")
 declare("case.special_proposed", "申请特殊关闭（{reason}）：{evidence}", personal=["evidence"])
 declare("case.special_closed", "批准特殊关闭")
 declare("case.special_refused", "不同意特殊关闭")
+declare("case.rain_checked", "雨后回访：{outcome}（{words}）", personal=["words"])
+declare("rain.recorded", "{city} {on} {note}，{count} 件渗漏诉求提前雨后回访")
 declare("case.noted", "内部备注：{text}", personal=["text"])
 declare("case.phone_revealed", "查看回电号码")
 

@@ -24,6 +24,8 @@ DEFAULTS: dict[str, tuple[str, str]] = {
     "free_plan_changes": ("1", "方案变更几次之内不须端口第一责任人同意"),
     "unreached_calls": ("3", "回访未接通关闭前的最少拨打次数"),
     "unreached_link_days": ("3", "回访链接无应答天数"),
+    "rain_check_days": ("30", "渗漏维修验收后多少天内雨后回访"),
+    "rain_check_after_days": ("3", "登记大雨后多少天内雨后回访"),
     "special_access_refusals": ("3", "拒绝入户次数"),
     "special_access_days": ("30", "拒绝入户的统计天数"),
     "special_written_replies": ("2", "超出法律合同的诉求，须有的书面答复次数"),

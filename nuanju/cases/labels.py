@@ -19,6 +19,7 @@ LABELS = {
     "send_to_rework": "转返工",
     "miss_follow_up": "未接通",
     "close_unreached": "未接通关闭",
+    "check_rain": "雨后回访",
     "reopen": "重开",
     "revise": "变更方案",
     "decide_revision": "审批方案变更",

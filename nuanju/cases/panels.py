@@ -23,6 +23,7 @@ ROWS = {
     "pauses": lambda case: case.pauses.select_related("by", "decided_by").order_by("-at"),
     "special_closings": lambda case: case.special_closings.select_related("by", "decided_by").order_by("-at"),
     "conversions": lambda case: case.conversions.select_related("by").order_by("at"),
+    "rain_checks": lambda case: case.rain_checks.select_related("settled_by", "rain").order_by("-due_at"),
     "copies": lambda case: case.copies.exclude(to=case.port).order_by("at", "pk"),
     "cancel_requests": lambda case: case.cancel_requests.select_related("by", "decided_by").order_by("-at"),
 }

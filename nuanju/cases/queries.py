@@ -3,16 +3,16 @@
 import datetime
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from nuanju.cases import clocks, telling
+from nuanju.cases import clocks, raining, rights, telling
 from nuanju.cases.choices import OPEN, Gap
 from nuanju.cases.figures import figure, figures
-from nuanju.cases.models import Case, CaseQuerySet, Copy, FollowUp
+from nuanju.cases.models import Case, CaseQuerySet, Copy, FollowUp, HeavyRain
 from nuanju.core.text import bigrams
 from nuanju.org.choices import PortKey
-from nuanju.org.models import User
+from nuanju.org.models import CityCompany, User
 from nuanju.warranty.queries import Row, table
 
 PART = 3  # segments of a code that name the part (L4)
@@ -162,6 +162,22 @@ def _likeness(case: Case, node, said: set[int]) -> tuple[float, str]:
 def reads_along(user) -> bool:
     """Whether one of his posts is among those copies go to: the design and sales ports, legal."""
     return any(Copy.read_by(seat) and seat.port in COPIED_PORTS for seat in user.standing.seats)
+
+
+def rain_checks(user):
+    """Mended leaks to ask about now, after a rain or at their term."""
+    return raining.waiting(user)
+
+
+def rains(user) -> QuerySet[HeavyRain]:
+    """Heavy rain recorded for the cities in reach, the last first, with how many were asked earlier for it."""
+    seen = HeavyRain.objects.filter(pk__in=HeavyRain.objects.visible_to(user).values("pk"))
+    return seen.select_related("city", "by").annotate(asked=Count("checks")).order_by("-on", "-id")
+
+
+def cities_to_record(user) -> list[CityCompany]:
+    """Cities the user may record heavy rain for."""
+    return [city for city in CityCompany.objects.visible_to(user).distinct() if rights.record_rain(user, city)]
 
 
 def busy_handlers(user) -> list[User]:

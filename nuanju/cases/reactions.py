@@ -4,7 +4,7 @@ import contextlib
 
 from django.db import transaction
 
-from nuanju.cases import asking, clocks, coport, publiclink, spreading, telling
+from nuanju.cases import asking, clocks, coport, publiclink, raining, spreading, telling
 from nuanju.cases.choices import Dissatisfaction, Ruling, Severity, State
 from nuanju.cases.copies import copy, readers
 from nuanju.cases.jobs import completion_later
@@ -159,6 +159,11 @@ def ask_customer_to_rate(event):
     case = case_of(event)
     values = telling.short(case)
     send(event, "N07.accepted", to=telling.caller(case), values=values, link=publiclink.address(case))
+
+
+@on("case.accepted")
+def plan_rain_check(event):
+    raining.plan(case_of(event), number=event.data["round"], accepted_at=event.at)
 
 
 @on("case.sent_to_rework", "case.rejected", "case.reopened")

@@ -12,6 +12,7 @@ from nuanju.core.actors import SYSTEM, Visitor
 from nuanju.org.choices import Role
 from nuanju.org.queries import others_on_shift
 from nuanju.org.rights import EVERYWHERE
+from nuanju.org.roles import GRANTS
 
 APPROVAL_GRANT = {
     Severity.NORMAL: "approve_normal",
@@ -144,6 +145,18 @@ close = send_to_rework = _follows_up
 
 def miss_follow_up(user, case):
     return not _customer(user, case) and _follows_up(user, case)
+
+
+check_rain = miss_follow_up
+
+
+def record_rain(user, city) -> bool:
+    """Whose post covers the whole city: the city company itself, the lead of the hotline."""
+    if _system(user):
+        return False
+    projects = set(city.projects.values_list("pk", flat=True))
+    seats = [s for s in user.standing.seats if "record_rain" in GRANTS[s.role]]
+    return any(s.reach.everywhere or (projects and projects <= s.reach.project_ids) for s in seats)
 
 
 def close_unreached(user, case):

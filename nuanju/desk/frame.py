@@ -41,6 +41,7 @@ rail.register(
 rail.register(
     "lead", "班长台", "agent_lead", grant="approve_cancel", count=lead.waiting, icon="watch", order=45, phone=False
 )
+rail.register("rain", "登记大雨", "heavy_rain", grant="record_rain", icon="calendar", order=46, phone=False)
 rail.register("report", "员工代报", "staff_report", grant=lambda user: not user.holds("viewer"), icon="plus", order=80)
 topbar.register("callbar", "desk/agent/bar.html", grant="intake", order=20)
 rail.register("home", "首页", "home", icon="house", order=5, go="i")

@@ -32,13 +32,16 @@ GRANTS: dict[str, frozenset[str]] = {
     role: frozenset(grants)
     for role, grants in {
         Role.HOTLINE_AGENT: FRONT,
-        Role.SHIFT_LEAD: FRONT | {"keep_customers", "final_assign", "approve_cancel", "keep_roster", "keep_articles", "see_seats"},
+        Role.SHIFT_LEAD: FRONT | {
+            "keep_customers", "final_assign", "approve_cancel", "keep_roster", "keep_articles", "see_seats",
+            "record_rain",
+        },
         Role.FIRST_RESPONSIBLE: {"dispatch", "see_customers", "see_cases", "chase", "reveal"},
         Role.HANDLER: {"handle", "chase", "reveal"},
         Role.REPAIR_ENGINEER: {"accept", "handle", "see_customers", "see_cases", "chase", "reveal"},
         Role.PROJECT_CS_MANAGER: PROJECT_FRONT | {"keep_articles", "keep_local_library", "press", "watch_media"},
         Role.PROJECT_GM: {"see_customers", "see_cases", "approve_normal", "press", "keep_roster", "reveal"},
-        Role.CITY_GM: {"see_customers", "see_cases", "press", "start_up"},
+        Role.CITY_GM: {"see_customers", "see_cases", "press", "start_up", "record_rain"},
         Role.REGIONAL_CS: {"see_customers", "see_cases", "press", "keep_local_library", "watch_media"},
         Role.REGIONAL_GM: {"see_customers", "see_cases", "approve_important", "press"},
         Role.GROUP_MONITOR: {

@@ -18,6 +18,8 @@ ROWS = {
     "api:call_backs": everybody("/api/v1/call-backs", **SHUT),
     "api:hold_call_back": everybody("/api/v1/call-backs/1/hold", method="post", **SHUT),
     "api:call_back": everybody("/api/v1/call-backs/1/result", method="post", **SHUT),
+    "api:heavy_rains": everybody("/api/v1/heavy-rains", **SHUT),
+    "api:record_rain": everybody("/api/v1/heavy-rains", method="post", **SHUT),
     "api:file": everybody("/api/v1/files", method="post", **SHUT),
     "api:call": everybody("/api/v1/calls/1-2", **SHUT),
     "api:clusters": everybody("/api/v1/clusters", **SHUT),

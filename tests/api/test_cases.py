@@ -1,10 +1,13 @@
 """The loop over REST: the same verbs, rights and reach as the pages."""
 
+import datetime
+
 import pytest
+from django.utils import timezone
 
 from nuanju.cases import verbs
 from nuanju.cases.inputs import INPUTS
-from nuanju.cases.models import Case
+from nuanju.cases.models import Case, RainCheck
 from tests.cases import stories
 
 WORDS = "厕所顶上一直滴水，楼上说不是他家的"
@@ -166,3 +169,19 @@ def test_chasing_a_merged_case_names_the_master(cast, caller):
     verbs.merge(second, into=first, reason="重复登记", by=cast.agent)
     refused = caller(cast.agent).post(f"/cases/{second.number}/chase", words="怎么还没人来")
     assert (refused.status_code, refused.json()["code"], refused.json()["master"]) == (409, "merged_away", first.number)
+
+
+def test_heavy_rain_is_recorded_once_and_leaks_are_asked_about(cast, caller, run_jobs):
+    case = stories.closed(cast)
+    run_jobs()
+    RainCheck.objects.update(accepted_at=timezone.now() - datetime.timedelta(days=5))
+    lead, agent = caller(cast.lead), caller(cast.agent2)
+    given = {"city": cast.city.pk, "on": f"{timezone.localdate()}", "note": "台风"}
+    for _ in range(2):
+        answer = lead.post("/heavy-rains", command_id="rain", **given)
+    assert (answer.status_code, answer.json()["asked"]) == (201, 1)
+    assert lead.get("/heavy-rains").json()[0]["note"] == "台风"
+    assert lead.post("/heavy-rains", **given).json()["code"] == "rain_known"
+    assert agent.post("/heavy-rains", **given).status_code == 403
+    assert caller(cast.stranger).post("/heavy-rains", **given).status_code == 403  # one project is not the city
+    assert agent.post(f"/cases/{case.number}/check_rain", result="leaks", words="又漏了").json()["state"] == "rework"

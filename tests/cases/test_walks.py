@@ -51,6 +51,7 @@ def given_for(verb: str, cast, case, by, n: int) -> dict:
         "reject": {"failed": "仍渗"},
         "close": {"rating": 1 + n % 5, "consents_to_close": bool(n % 2)},
         "send_to_rework": {"rating": 1 + n % 5, "reasons": ["result"]},
+        "check_rain": {"result": ("dry", "leaks", "unreached")[n % 3], "words": "看过了"},
         "reopen": {"reason": "又漏"},
         "revise": {"plan": plan, **stories.YES, "seen": case.version - (n % 7 == 0)},
         "decide_revision": {"approved": n % 2 == 0, "reason": "先按原方案"},

@@ -122,5 +122,10 @@ class MissFollowUp(f.Input):
     words: str = f.line("情况", default="")
 
 
+class CheckRain(f.Input):
+    result: c.RainResult = f.choice("结果")
+    words: str = f.words("客户意见（又漏了或不满意时必填，诉求随即重开）", default="")
+
+
 class Nothing(f.Input):
     """The verb asks for nothing."""

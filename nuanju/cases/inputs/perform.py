@@ -35,6 +35,7 @@ INPUTS: dict[str, type[Input]] = {
     "send_to_rework": loop.SendToRework,
     "miss_follow_up": loop.MissFollowUp,
     "close_unreached": loop.Nothing,
+    "check_rain": loop.CheckRain,
     "reopen": beside.Reopen,
     "revise": loop.Agree,
     "arrive": beside.Arrive,

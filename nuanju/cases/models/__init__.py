@@ -13,6 +13,7 @@ from nuanju.cases.models.overlays import (
     Pause,
     SpecialClosing,
 )
+from nuanju.cases.models.rain import HeavyRain, RainCheck
 from nuanju.cases.models.severity import Lowering, MediaEntry, SeverityRules
 from nuanju.cases.models.steps import Acceptance, CompletionReport, Contact, FollowUp, Solution
 from nuanju.cases.queryset import CaseQuerySet
@@ -30,11 +31,13 @@ __all__ = [
     "Copy",
     "Figure",
     "FollowUp",
+    "HeavyRain",
     "InboundContact",
     "Lowering",
     "MediaEntry",
     "Note",
     "Pause",
+    "RainCheck",
     "SeverityRules",
     "Solution",
     "SpecialClosing",

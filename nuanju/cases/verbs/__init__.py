@@ -15,6 +15,7 @@ from nuanju.cases.verbs.assign import assign
 from nuanju.cases.verbs.bring_in import bring_in
 from nuanju.cases.verbs.cancel import cancel
 from nuanju.cases.verbs.chase import chase
+from nuanju.cases.verbs.check_rain import check_rain
 from nuanju.cases.verbs.classify import classify
 from nuanju.cases.verbs.close import close
 from nuanju.cases.verbs.close_unreached import close_unreached
@@ -39,6 +40,7 @@ from nuanju.cases.verbs.propose import propose
 from nuanju.cases.verbs.propose_special import propose_special
 from nuanju.cases.verbs.reassess import reassess
 from nuanju.cases.verbs.reassign import reassign
+from nuanju.cases.verbs.record_rain import record_rain
 from nuanju.cases.verbs.refuse_cancel import refuse_cancel
 from nuanju.cases.verbs.refuse_lower import refuse_lower
 from nuanju.cases.verbs.refuse_special import refuse_special
@@ -73,6 +75,7 @@ __all__ = [
     "bring_in",
     "cancel",
     "chase",
+    "check_rain",
     "classify",
     "close",
     "close_unreached",
@@ -97,6 +100,7 @@ __all__ = [
     "propose_special",
     "reassess",
     "reassign",
+    "record_rain",
     "refuse_cancel",
     "refuse_lower",
     "refuse_special",

@@ -65,5 +65,6 @@ ROWS = {
     "follow_ups": agents("/follow-ups/", stranger=DENIED),
     "follow_up": Row(follow_up, "agent2", viewer=DENIED, stranger=DENIED),
     "follow_up_phone": Row(lambda w: follow_up(w, "phone"), "agent2", method="post", viewer=DENIED, stranger=DENIED),
+    "heavy_rain": agents("/follow-ups/rain", stranger=DENIED)._replace(right="lead"),
     "staff_report": everybody("/report/"),
 }

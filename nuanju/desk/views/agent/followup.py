@@ -22,7 +22,9 @@ from nuanju.org.requests import StaffRequest
 def follow_ups(request: StaffRequest) -> HttpResponse:
     """Whom to call, the most pressing first."""
     cases = queues.follow_ups(request.user)[: queues.SCREEN]
-    return render(request, "desk/agent/follow_ups.html", {"cases": cases})
+    rain = queries.rain_checks(request.user)[: queues.SCREEN]
+    may_rain = request.user.may("record_rain")
+    return render(request, "desk/agent/follow_ups.html", {"cases": cases, "rain_checks": rain, "may_rain": may_rain})
 
 
 @needs("follow_up")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from nuanju.cases.models import Case, CaseQuerySet
+from nuanju.cases.queries import rain_checks
 from nuanju.customers import queries as customers
 from nuanju.customers.queries import Person
 from nuanju.hotline import queries as calls
@@ -64,7 +65,8 @@ def follow_ups(user) -> CaseQuerySet:
 
 
 def follow_up_count(user) -> int:
-    return Case.objects.visible_to(user).waiting_for_follow_up()[: MANY + 1].count()
+    first = Case.objects.visible_to(user).waiting_for_follow_up()[: MANY + 1].count()
+    return first + rain_checks(user)[: MANY + 1].count()
 
 
 def people_with(phone: str, user) -> list[Person]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nuanju.desk.views.agent import callback, desk, followup, identity, intake, lead, lookups, passing, report
+from nuanju.desk.views.agent import callback, desk, followup, identity, intake, lead, lookups, passing, rain, report
 
 urlpatterns = [
     path("agent/", desk.desk, name="agent_desk"),
@@ -30,6 +30,7 @@ urlpatterns = [
     path("agent/spaces", lookups.spaces, name="agent_spaces"),
     path("agent/nodes", lookups.nodes, name="agent_nodes"),
     path("follow-ups/", followup.follow_ups, name="follow_ups"),
+    path("follow-ups/rain", rain.heavy_rain, name="heavy_rain"),
     path("follow-ups/<str:number>/", followup.follow_up, name="follow_up"),
     path("follow-ups/<str:number>/phone", followup.reveal, name="follow_up_phone"),
     path("report/", report.report, name="staff_report"),

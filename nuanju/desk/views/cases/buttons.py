@@ -30,11 +30,14 @@ class Buttons(NamedTuple):
     more: list[Button]
 
 
-def waiting_in(cancels, specials, pauses, solutions) -> set[str]:
-    """What lies over the state: pause asked, paused, cancel asked, special closing asked, change of plan asked."""
+def waiting_in(case, cancels, specials, pauses, solutions, rain_checks) -> set[str]:
+    """What lies over the state: pause asked, paused, cancel asked, special closing asked, change of plan asked,
+    a leak to be asked about."""
     found = {"cancel"} if any(ask.approved is None for ask in cancels) else set()
     if any(ask.approved is None for ask in specials):
         found.add("special")
+    if any(check.settled_at is None and check.round == case.round for check in rain_checks):
+        found.add("rain")
     if any(one.approval == Approval.ASKED for one in solutions):
         found.add("revision")
     pause = next((p for p in pauses if p.ended_at is None and p.approved is not False), None)
@@ -49,6 +52,8 @@ def fits(case, verb: str, waiting: set[str]) -> bool:
         return DECISIONS[verb] in waiting
     if verb in ONCE:
         return not waiting.intersection(ONCE[verb])
+    if verb == "check_rain":
+        return "rain" in waiting
     if verb == "resume":
         return "paused" in waiting
     if verb in ("arrive", "make_safe"):

@@ -51,6 +51,9 @@ LABELS: dict[str, Label] = {
     "special_close": Label("批准特殊关闭", "lock", "", "客户未满意而结束，请核对依据。", "bad"),
     "refuse_special": Label("不同意特殊关闭", "close"),
     "close_unreached": Label("未接通关闭", "phone", "", "多次、不同时段拨打未接通，链接也无应答时使用。"),
+    "check_rain": Label(
+        "雨后回访", "follow", "", "渗漏维修在下一场大雨后，或到期时，再问客户有没有再漏；又漏了即重开。"
+    ),
     "reopen": Label("重开", "repair", "k"),
     "add_media": Label("媒体记录", "bell", "", "在网上、媒体上看到与本单有关的内容都记一笔，级别随之重评。"),
     "ask_lower": Label("申请降级", "left", "", "级别只由集团降，须第二个人同意；有时限超时时不能降。"),
@@ -62,7 +65,7 @@ LABELS: dict[str, Label] = {
 ROAD = (
     "assign", "dispatch", "contact", "agree", "complete", "accept", "close", "decide_pause", "decide_revision",
     "special_close", "cancel", "lower",
-    "end_help", "answer", "resume", "reopen",
+    "end_help", "answer", "resume", "check_rain", "reopen",
 )  # fmt: skip
 BESIDE = {  # what stands visibly beside the primary button
     "assign": ("classify",),

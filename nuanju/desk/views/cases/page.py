@@ -34,7 +34,9 @@ def page(request: StaffRequest, number: str) -> HttpResponse:
 def facts(case: Case, user) -> dict:
     """Everything the page shows; a fixed number of queries however long the case has lasted."""
     rows = panels.of(case)
-    waiting = waiting_in(rows["cancel_requests"], rows["special_closings"], rows["pauses"], rows["solutions"])
+    waiting = waiting_in(
+        case, rows["cancel_requests"], rows["special_closings"], rows["pauses"], rows["solutions"], rows["rain_checks"]
+    )
     more = beside.of("case", case, user)
     told = panels.told(case)
     return {
@@ -55,6 +57,7 @@ def facts(case: Case, user) -> dict:
         "pauses": rows["pauses"],
         "specials": rows["special_closings"],
         "conversions": rows["conversions"],
+        "rain_checks": rows["rain_checks"],
         "copies": rows["copies"],
         "cancels": rows["cancel_requests"],
         "inbound": told.inbound,

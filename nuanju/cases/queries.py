@@ -18,7 +18,6 @@ from nuanju.warranty.queries import Row, table
 PART = 3  # segments of a code that name the part (L4)
 ALIKE = 0.25  # share of common character pairs from which two tellings sound alike
 COPIED_PORTS = ("", PortKey.PLANNING_DESIGN, PortKey.SALES)  # "" = all ports, or legal
-BANDS = (12, 18)  # morning, afternoon, evening
 
 
 class Alike(NamedTuple):

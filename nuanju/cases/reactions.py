@@ -228,7 +228,7 @@ def tell_handed_over(event):
         send(event, "N08.former", to=[telling.user(former["id"])], values=values, link=link)
 
 
-@on("case.registered", "case.reopened", "case.classified", "case.contacted", "case.completed")
+@on("case.registered", "case.reopened", "case.classified", "case.contacted", "case.completed", "case.place_corrected")
 def raise_neighbours(event):
     """One more household with the same problem raises those who complained before."""
     if event.kind in ("case.registered", "case.reopened") or event.data.get("renoded"):
@@ -239,6 +239,14 @@ def raise_neighbours(event):
 def raise_master(event):
     """What was asked there counts on the case that goes on."""
     reassess(master(case_of(event)))
+
+
+@on("case.chased", "case.registered", "case.reopened", "case.classified", "case.contacted", "case.completed",
+    "case.place_corrected")  # fmt: skip
+def raise_siblings(event):
+    """Who asks again on an event is heard on all his open cases of it."""
+    if event.kind in ("case.chased", "case.registered", "case.reopened") or event.data.get("renoded"):
+        spreading.raise_siblings(Case.objects.select_related("node", "project").get(pk=event.subject_id))
 
 
 @on("case.registered", "case.classified", "case.contacted", "case.completed")

@@ -36,6 +36,7 @@ def locate(row, *, house=None, common_area=None, space: str = "", place_text: st
         row.household = row.household or (open_household(house) if house else None)
         if row.node:
             renode(row, row.node, None)
+            rising.settle(row)  # the event of this place may have a past
     if phone and not row.callback_phone:
         row.callback_phone = (normalise(phone) or "")[:30]
     row.gaps = intake.gaps(row)

@@ -1,4 +1,7 @@
-"""Inside a verb: raise the case to what its facts say. Level, rung, responsible person and clocks move together, told once."""
+"""Inside a verb: raise the case to what its facts say. Level, rung, responsible person and clocks move together, told once.
+
+Each verb that judges the level leaves in its event the facts it judged by (`judged`): a replay reads them there.
+"""
 
 from nuanju.cases import clocks
 from nuanju.cases.choices import Severity
@@ -16,12 +19,23 @@ TOLD_AT_ONCE = RANK[Severity.HOT]  # from here on somebody above answers from th
 
 def born(row) -> dict:
     """The level a case starts with, before its clocks do; `tell` says so once the registration itself is told."""
+    row.event_data["judged"] = judged(row)
     return raised(row, newborn=True)
 
 
 def settle(row) -> None:
     """Raise when the facts say more than the case stands at. It never falls here."""
+    row.event_data["judged"] = judged(row)
     tell(row, raised(row))
+
+
+def judged(row) -> dict:
+    """The facts of the case itself that its level follows from; numbers and codes only."""
+    return {
+        "code": row.node.code if row.node else "", "kind": str(row.kind), "household": row.household_id,
+        "round": row.issue_round_id, "hint": str(row.hint_level), "at_once": row.hint_at_once,
+        "forced": [str(f) for f in row.forced],
+    }  # fmt: skip
 
 
 def would_rise(case) -> bool:

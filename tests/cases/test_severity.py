@@ -15,10 +15,12 @@ from nuanju.cases.severity.levels import Hint
 from nuanju.cases.severity.measure import values_of
 from nuanju.core.models import Event
 from nuanju.customers.models import Household
+from nuanju.library.queries import node
 from tests.cases import stories
 from tests.cases.trial import DAY, HOUR, due, refused
 
 CRACK = "H01.02.01.01"  # a hint of nothing: normal
+HOT_TOPIC = "D01.01.01.01"  # a hint of hot without danger
 RULES = rules.Rules()
 
 
@@ -105,7 +107,8 @@ def neighbours(cast, n: int, **fields) -> list[Case]:
         Household.objects.get_or_create(
             house=home, defaults={"project": cast.bw, "started_on": datetime.date(2024, 1, 1)}
         )
-    return [stories.registered(cast, code=CRACK, house=home, customer=None, **fields) for home in homes]
+    given = {"code": CRACK, "customer": None} | fields
+    return [stories.registered(cast, house=home, **given) for home in homes]
 
 
 def test_neighbours_raise_each_other(cast, clock, run_jobs):
@@ -277,3 +280,52 @@ def test_a_preview_says_the_level_it_would_be_filed_with(cast, clock):
         project=cast.bw, channel="phone_400", words="墙裂了", by=cast.agent, node=node(CRACK), house=cast.house1602,
     )  # fmt: skip
     assert seen.case.severity == "important"
+
+
+def test_a_further_case_on_the_event_after_the_due_counts_at_once(cast, clock):
+    first = stories.dispatched(cast, code=CRACK)
+    clock.shift(1.2 * DAY)  # its contact is overdue
+    again = stories.registered(cast, code=CRACK)
+    assert (again.issue_round, again.severity) == (first.issue_round, "important")
+    assert raised(again)[0]["causes"] == ["同一客户同一事件第2次"]
+
+
+def test_what_a_customer_says_counts_for_all_his_open_cases_of_the_event(cast, clock, run_jobs):
+    first = stories.dispatched(cast, code=CRACK)
+    second = stories.registered(cast, code=CRACK)
+    run_jobs()
+    clock.shift(1.2 * DAY)
+    verbs.chase(first, words="没人联系我", by=cast.agent)
+    run_jobs()
+    second.refresh_from_db()
+    assert (first.severity, second.severity) == ("important", "important")
+
+
+def test_a_corrected_code_counts_its_own_household(cast, clock):
+    neighbours(cast, 2)
+    other = stories.registered(cast, code="H01.02.02.01", house=cast.house1602, customer=None)
+    verbs.classify(other, node=node(CRACK), reason="看过现场", by=cast.lead, seen=other.version)
+    assert (other.severity, raised(other)[0]["values"]["others"]) == ("important", 3)
+
+
+def test_neighbours_make_a_waiting_hint_count_fully(cast, clock, run_jobs):
+    cases = neighbours(cast, 3, code=HOT_TOPIC)
+    run_jobs()
+    for case in cases:
+        case.refresh_from_db()
+    assert (cases[0].hint_level, cases[0].hint_at_once) == ("hot", False)
+    assert [c.severity for c in cases] == ["hot"] * 3
+    assert [d["level"]["id"] for d in raised(cases[0])] == ["important", "hot"]
+
+
+def test_a_neighbour_is_raised_by_the_rules_he_was_registered_under(cast, clock, run_jobs):
+    given = {"same": (2, 3, 5), "delay": (3, 7, 15), "media": (1, 2, 3), "window_days": 30}
+    old = neighbours(cast, 2)[0]
+    verbs.set_severity_rules(
+        **given, others=(9, 10, 11), effective_on=timezone.localdate() + datetime.timedelta(days=1), by=cast.director
+    )
+    clock.shift(DAY)
+    new = stories.registered(cast, code=CRACK, house=cast.house1602, customer=None)
+    run_jobs()
+    old.refresh_from_db()
+    assert (old.severity, new.severity) == ("important", "normal")

@@ -64,25 +64,34 @@ def same_of(case: Case) -> int:
     return inbound.same_customer_count(case) if case.pk else inbound.count_if_filed(case)
 
 
-def others_of(case: Case) -> int:
+def others_of(case: Case, days: int | None = None) -> int:
     """Distinct households with the same problem in the project, the own one included."""
     if case.node is None:
         return 1
-    found = alike(case).annotate(voice=VOICE)
-    if case.pk:
-        return max(1, found.aggregate(n=Count("voice", distinct=True))["n"])
-    return found.exclude(voice=own_voice(case)).aggregate(n=Count("voice", distinct=True))["n"] + 1
+    return _voices(case, alike(case, days))
+
+
+def _voices(case: Case, cases: QuerySet[Case]) -> int:
+    """The household itself and the others among these; within a verb its own row still says what it was before."""
+    others = cases.exclude(pk=case.pk).annotate(voice=VOICE).exclude(voice=own_voice(case))
+    return others.aggregate(n=Count("voice", distinct=True))["n"] + 1
 
 
 def own_voice(case: Case) -> str:
     if case.household_id:
         return f"h{case.household_id}"
-    return f"c{case.customer_id}" if case.customer_id else f"p{case.callback_phone}" if case.callback_phone else "n"
+    return (
+        f"c{case.customer_id}"
+        if case.customer_id
+        else f"p{case.callback_phone}"
+        if case.callback_phone
+        else f"n{case.pk}"
+    )
 
 
-def alike(case: Case, *, at: datetime.datetime | None = None) -> QuerySet[Case]:
-    """Cases of the same kind in the project that are open or not older than the rule's days."""
-    since = (at or timezone.now()) - datetime.timedelta(days=rules.of(case).window_days)
+def alike(case: Case, days: int | None = None) -> QuerySet[Case]:
+    """Cases of the same kind in the project that are open or not older than the days (of the case's own rules)."""
+    since = timezone.now() - datetime.timedelta(days=days or rules.of(case).window_days)
     counted = Case._base_manager.exclude(state__in=[State.MERGED, State.CANCELLED]).exclude(kind__in=APART)
     recent = Q(state__in=OPEN) | Q(registered_at__gte=since)
     return counted.filter(same_kind(case), recent, project=case.project_id)
@@ -108,15 +117,21 @@ def media_of(case: Case) -> int:
     entries = list(case.media.values_list("outlet", "outlet_kind", "level")) if case.pk else []
     seen = media.level(entries, by=media.marks()) if entries else 0
     return max(seen, GOVERNMENT_MEDIA if _many_at_government(case) else 0)
+    """From the sightings; and five households at the government's hotline with one topic are as loud as local media."""
+    entries = case.media.values_list("outlet", "outlet_kind", "level") if case.pk else []
+    return max(media.level(entries), GOVERNMENT_MEDIA if many_at_government(case) else 0)
 
 
-def _many_at_government(case: Case) -> bool:
+def many_at_government(case: Case) -> bool:
     if case.channel != Channel.GOV_12345 or case.node is None:
         return False
     days, households = map(int, figures("media_government_days", "media_government_households"))
     since = timezone.now() - datetime.timedelta(days=days)
     topic = alike(case).filter(channel=Channel.GOV_12345, registered_at__gte=since).annotate(voice=VOICE)
     return topic.aggregate(n=Count("voice", distinct=True))["n"] >= households
+    since = timezone.now() - datetime.timedelta(days=GOVERNMENT_DAYS)
+    topic = alike(case).filter(channel=Channel.GOV_12345, registered_at__gte=since)
+    return _voices(case, topic) >= GOVERNMENT_HOUSEHOLDS
 
 
 def lowered(case: Case) -> Lowered | None:

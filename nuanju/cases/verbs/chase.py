@@ -12,5 +12,5 @@ def chase(case, *, words: str, by, call_ref: str = ""):
         contact = take(row, words=said, by=by, call_ref=call_ref)
         if row.is_open:
             rising.settle(row)
-        row.event_data = {"inbound_kind": InboundKind(contact.kind).label}
+        row.event_data |= {"inbound_kind": InboundKind(contact.kind).label}
     return case

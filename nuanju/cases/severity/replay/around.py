@@ -1,0 +1,59 @@
+"""A project as its cases see each other: who is alike, how many households, when one more of them spoke."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from nuanju.cases.choices import Channel
+from nuanju.cases.severity.measure import GOVERNMENT_DAYS, GOVERNMENT_HOUSEHOLDS
+from nuanju.cases.severity.replay.crowd import Crowd, present, recent
+from nuanju.cases.severity.replay.facts import Call, Life, Moment
+
+
+class Around:
+    """The lives of one project, grouped by problem and by event."""
+
+    def __init__(self, lives: Iterable[Life]) -> None:
+        self.lives = {life.case: life for life in lives}
+        self.by_key: dict[str, list[Life]] = defaultdict(list)
+        self.by_round: dict[int | str, set[int]] = defaultdict(set)
+        for life in self.lives.values():
+            for key in {s.problem.key for s in life.spans} - {""}:
+                self.by_key[key].append(life)
+            for found in {s.problem.round for s in life.spans} - {None}:
+                self.by_round[found].add(life.case)
+        self._calls: dict[str, list[Call]] = {}
+        self._crowds: dict[tuple, Crowd] = {}
+
+    def households(self, key: str, days: int, at: Moment) -> int:
+        """Distinct households of a problem, as the measure “others” counts them."""
+        if not key:
+            return 1
+        made = self._crowds.get((key, days))
+        if made is None:
+            made = Crowd([p for life in self.by_key[key] for p in present(life, key, days)])
+            self._crowds[key, days] = made
+        return max(1, made.at(at))
+
+    def many_at_government(self, key: str, days: int, at: Moment) -> bool:
+        if not key:
+            return False
+        made = self._crowds.get((key, days, "gov"))
+        if made is None:
+            loud = [life for life in self.by_key[key] if life.channel == Channel.GOV_12345]
+            made = Crowd([p for life in loud for p in recent(life, key, GOVERNMENT_DAYS, days)])
+            self._crowds[key, days, "gov"] = made
+        return made.at(at) >= GOVERNMENT_HOUSEHOLDS
+
+    def calls(self, keys: Iterable[str]) -> list[Call]:
+        """When one more household spoke of these problems."""
+        return [call for key in keys if key for call in self._of_key(key)]
+
+    def _of_key(self, key: str) -> list[Call]:
+        if key not in self._calls:
+            self._calls[key] = [c for life in self.by_key[key] for c in life.calls if c.key == key]
+        return self._calls[key]
+
+    def siblings(self, life: Life) -> set[int]:
+        """Cases that were ever on an event of this one."""
+        rounds = {s.problem.round for s in life.spans} - {None}
+        return {pk for found in rounds for pk in self.by_round[found]} - {life.case}

@@ -1,0 +1,46 @@
+"""Replaying a case's events gives the levels it really had, at the moments it really had them."""
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from hypothesis import HealthCheck, event, given, settings
+
+from nuanju.cases.inbound import counting
+from nuanju.cases.models import Case
+from nuanju.cases.publiclink import visitor
+from nuanju.cases.severity import rules
+from nuanju.cases.severity.replay import reading
+from nuanju.cases.severity.replay.run import Counting, replay
+from nuanju.core.actors import SYSTEM
+from tests.cases.replay.histories import ACTS, GRID, Teller
+from tests.cases.test_walks import PEOPLE
+
+
+@pytest.fixture
+def someone(cast):
+    return lambda case, i: [*(getattr(cast, p) for p in PEOPLE), SYSTEM, visitor(case)][i]
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(acts=ACTS)
+def test_a_replay_gives_the_recorded_levels(cast, someone, acts):
+    with time_machine.travel("2026-03-09T10:00+08:00", tick=False) as clock, transaction.atomic():
+        Teller(cast, clock, someone).tell(acts)
+        for case, recorded, replayed in both():
+            assert replayed == recorded, (case, recorded, replayed)
+            event(f"{len(recorded)} changes")
+        transaction.set_rollback(True)
+
+
+def both():
+    """Each case with its changes of level as recorded and as replayed under the rules it was registered under."""
+    project = reading.around(Q())
+    cases = {c.pk: c for c in Case.objects.all()}
+    for told in reading.pasts(sorted(cases), project):
+        case = cases[told.past.life.case]
+        found = replay(
+            told.past, project, rules.of(case), until=timezone.now(), grid=GRID, counting=Counting(*counting())
+        )
+        yield case, [tuple(r) for r in told.recorded], [(r.at, r.level, r.rung) for r in found]

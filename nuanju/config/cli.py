@@ -29,6 +29,7 @@ COMMANDS = {
     "demo": Command("装入演示组织（仅限空库）"),
     "import": Command("导入文件，例如 import letters 文件.xlsx --open 40"),
     "token": Command("为用户签发 API 令牌，只显示一次"),
+    "replay": Command("用现行或另一套级别规则重演过去的诉求，只读，例如 replay --from 2026-01-01 --to 2026-03-31"),
     "reindex": Command("重建搜索（大批导入之后）"),
     "createadmin": Command("建立第一个系统管理员"),
     "check": Command("检查部署：设置、数据库、迁移、后台、文件夹"),

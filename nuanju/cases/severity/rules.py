@@ -1,6 +1,7 @@
 """The thresholds: versioned rows; a case is judged by those in force on the day it was registered."""
 
 import datetime
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -12,6 +13,8 @@ from nuanju.core import memo
 
 DIMENSIONS = {"same": "同一客户同一事件", "others": "不同客户同类问题", "delay": "延误天数", "media": "媒体级别"}
 FIRST_DAY = datetime.date(2000, 1, 1)
+HIGHEST = {"media": 4}
+AT_MOST = 1_000
 
 
 class Rules(NamedTuple):
@@ -33,6 +36,17 @@ class Rules(NamedTuple):
         rank = self.rank(dimension, value)
         steps = getattr(self, dimension)
         return (LEVELS[rank + 1], steps[rank]) if rank < len(steps) else None
+
+
+def bounds(dimension: str) -> tuple[int, int]:
+    """The least and the most a threshold may be: one contact, one household is nothing yet."""
+    return 1 if dimension in ("delay", "media") else 2, HIGHEST.get(dimension, AT_MOST)
+
+
+def fits(dimension: str, steps: Sequence[int]) -> bool:
+    """Three values, rising, none skipped."""
+    least, most = bounds(dimension)
+    return len(steps) == 3 and least <= steps[0] < steps[1] < steps[2] <= most
 
 
 @memo.once_a_request

@@ -9,12 +9,9 @@ from django.utils import timezone
 
 from nuanju.cases import checks, rights
 from nuanju.cases.models import SeverityRules
-from nuanju.cases.severity.rules import DIMENSIONS
+from nuanju.cases.severity.rules import AT_MOST, DIMENSIONS, bounds, fits
 from nuanju.core import events
 from nuanju.core.refusals import Denied, Invalid
-
-HIGHEST = {"media": 4}
-AT_MOST = 1_000
 
 
 @transaction.atomic
@@ -46,7 +43,6 @@ def set_severity_rules(
 
 
 def _check(dimension: str, steps: Sequence[int]) -> None:
-    least = 1 if dimension in ("delay", "media") else 2  # one contact, one household is nothing yet
-    most = HIGHEST.get(dimension, AT_MOST)
-    if len(steps) != 3 or not (least <= steps[0] < steps[1] < steps[2] <= most):
+    if not fits(dimension, steps):
+        least, most = bounds(dimension)
         raise Invalid("thresholds_wrong", dimension, name=DIMENSIONS[dimension], least=least, most=most)

@@ -329,3 +329,15 @@ def test_a_neighbour_is_raised_by_the_rules_he_was_registered_under(cast, clock,
     run_jobs()
     old.refresh_from_db()
     assert (old.severity, new.severity) == ("important", "normal")
+
+
+def test_time_that_goes_back_changes_no_level_and_tells_nothing_twice(cast, clock):
+    case = stories.dispatched(cast, code=CRACK)
+    clock.shift(4.5 * DAY)
+    spreading.raise_delayed()
+    clock.shift(-4.2 * DAY)
+    assert spreading.raise_delayed() == 0
+    verbs.chase(case, words="没人联系我", by=cast.agent)
+    assert (case.severity, len(raised(case))) == ("important", 1)
+    clock.shift(4.2 * DAY)
+    assert spreading.raise_delayed() == 0

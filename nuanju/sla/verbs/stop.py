@@ -14,7 +14,7 @@ from nuanju.sla.reckoning import look_next
 def stop(subject, *, kind: str, by, at: datetime | None = None) -> Timer | None:
     """Stop the running clock of this kind; None when there is none (a second stop does nothing)."""
     for timer in hold(subject, [kind]):
-        at = moment_of(at, since=timer.started_at)
+        at = max(moment_of(at, since=timer.started_at), timer.started_at)  # a machine's time may go back
         if pause := timer.open_pause():
             end_pause(timer, pause, at=at, book=Book.of([timer]))
         timer.stopped_at = at

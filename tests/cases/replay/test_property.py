@@ -1,5 +1,7 @@
 """Replaying a case's events gives the levels it really had, at the moments it really had them."""
 
+import datetime
+
 import pytest
 import time_machine
 from django.db import transaction
@@ -14,6 +16,7 @@ from nuanju.cases.severity import rules
 from nuanju.cases.severity.replay import reading
 from nuanju.cases.severity.replay.run import Counting, replay
 from nuanju.core.actors import SYSTEM
+from nuanju.core.models import Event
 from tests.cases.replay.histories import ACTS, GRID, Teller
 from tests.cases.test_walks import PEOPLE
 
@@ -31,6 +34,9 @@ def test_a_replay_gives_the_recorded_levels(cast, someone, acts):
         for case, recorded, replayed in both():
             assert replayed == recorded, (case, recorded, replayed)
             event(f"{len(recorded)} changes")
+        for moved in Event.objects.filter(kind="timer.tightened"):  # no rise makes a due later
+            due, old = (datetime.datetime.fromisoformat(moved.data[k]) for k in ("due_at", "old_due_at"))
+            assert due < old
         transaction.set_rollback(True)
 
 

@@ -78,7 +78,7 @@ def _lives(rows: dict[int, dict], told: Iterable[tuple]) -> Iterator[Life]:
         problem = _then(problem, judged) if judged else problem
         last = life.spans[-1] if life.spans else None
         if last is None or (last.state, last.problem) != (state, problem):
-            life.spans.append(Span(at, state, problem))
+            life.spans.append(Span(max(at, last.at) if last else at, state, problem))  # a machine's time may go back
         call = Call(at, event_id, pk, problem.key, row["channel"])
         if kind in BORN or (renoded and kind in RENODED):
             life.calls.append(call)

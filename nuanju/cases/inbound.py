@@ -59,14 +59,11 @@ def same_voice(case) -> QuerySet:
     elif case.customer_id:
         mine = Q(household=None, customer=case.customer_id)
     elif case.callback_phone:
-        mine |= Q(household=None, callback_phone=case.callback_phone)
-    same = mine & Q(issue_round=case.issue_round_id) if case.issue_round_id else Q(pk=case.pk)
-    if case.pk:
-        same |= Q(merged_into=case.pk)  # whatever round it was in
-    return type(case).objects.exclude(state=State.CANCELLED).filter(same)
         mine = Q(household=None, callback_phone=case.callback_phone)
     cases = type(case).objects.exclude(state=State.CANCELLED)
     me = Q(pk=case.pk)  # within a verb its row may not say yet which round it has joined
+    if case.pk:
+        me |= Q(merged_into=case.pk)  # whatever round it was in
     return cases.filter(me | mine & Q(issue_round=case.issue_round_id)) if case.issue_round_id else cases.filter(me)
 
 

@@ -11,11 +11,10 @@ from django.utils import timezone
 from nuanju.cases.choices import OPEN, Channel
 from nuanju.cases.inbound import same_voice
 from nuanju.cases.models import Case
-from nuanju.cases.severity import rules
+from nuanju.cases.severity import media, rules
 from nuanju.cases.severity.levels import LEVELS
 from nuanju.cases.severity.measure import (
     APART,
-    GOVERNMENT_MEDIA,
     alike,
     many_at_government,
     others_of,
@@ -47,7 +46,7 @@ def raise_siblings(case: Case) -> int:
 def _lower(case: Case, era: tuple) -> QuerySet[Case] | None:
     found = era[0]
     rank = found.rank("others", others_of(case, found.window_days))
-    loud = found.rank("media", GOVERNMENT_MEDIA) if many_at_government(case) else 0
+    loud = found.rank("media", media.GOVERNMENT) if many_at_government(case) else 0
     if not (rank or loud):
         return None
     behind = _below(rank) | (_below(loud) & Q(channel=Channel.GOV_12345))

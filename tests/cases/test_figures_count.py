@@ -6,9 +6,7 @@ import pytest
 from django.utils import timezone
 
 from nuanju.cases import queries, verbs
-from nuanju.cases.severity.measure import media_of
 from nuanju.cases.verbs.close import may_close
-from nuanju.core.refusals import Invalid
 from nuanju.hotline.identity import needed
 from tests.cases import stories
 from tests.cases.trial import due
@@ -58,24 +56,6 @@ def test_how_many_transfers_raise(cast, setting):
     setting("transfers_raise_after", 0)
     case = verbs.send_back(stories.assigned(cast), reason="不归我们", proposed_port="property", by=cast.eng_head)
     assert "transfers" in case.forced
-
-
-def test_how_loud_is_loud(cast, setting):
-    case = stories.dispatched(cast, code="S02.01.01.02")
-    verbs.add_media(case, outlet="某账号", outlet_kind="private", views=500, by=cast.monitor)
-    assert case.media.get().level == 1
-    setting("media_views_m2", 500)
-    verbs.add_media(case, outlet="某账号", outlet_kind="private", views=500, by=cast.monitor)
-    assert case.media.latest("id").level == 2
-    setting("media_outlets_next", 1)
-    verbs.add_media(case, outlet="另一账号", outlet_kind="private", views=1, by=cast.monitor)
-    assert media_of(case) == 3  # one outlet of the second level counts as the third now
-
-
-def test_a_large_figure_may_be_large(cast, setting):
-    setting("media_views_m4", 2_000_000)
-    with pytest.raises(Invalid, match="figure_wrong"):
-        setting("media_views_m2", 100_001)
 
 
 def test_the_table_of_a_house_and_the_ruling_have_the_same_grace(cast, setting):

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from nuanju.cases import inbound
 from nuanju.cases.choices import FEEDBACK, OPEN, Channel, Kind, State
-from nuanju.cases.figures import figures
 from nuanju.cases.models import Case
 from nuanju.cases.severity import media, rules
 from nuanju.cases.severity.assess import Lowered, Standing, Values, assess
@@ -18,7 +17,6 @@ from nuanju.sla import queries as sla
 
 APART = (Kind.ENQUIRY, *FEEDBACK)  # they neither count nor are counted
 BROAD = (Kind.DESIGN_COMPLAINT, Kind.COMMITMENT_COMPLAINT)  # the same kind from the third level on
-GOVERNMENT_MEDIA = 2  # as loud as local media
 
 
 def _named(letter: str, field: str) -> Concat:
@@ -52,7 +50,7 @@ def values_of_newborn(case: Case) -> Values:
     """Its clocks do not run yet and nobody has seen it in the media: nothing to ask."""
     if not takes_part(case):
         return Values()
-    return Values(same_of(case), others_of(case), 0, GOVERNMENT_MEDIA if _many_at_government(case) else 0)
+    return Values(same_of(case), others_of(case), 0, media.GOVERNMENT if many_at_government(case) else 0)
 
 
 def takes_part(case: Case) -> bool:
@@ -113,25 +111,18 @@ def delay_of(case: Case) -> int:
 
 
 def media_of(case: Case) -> int:
-    """From the sightings; and many households at the government's hotline with one topic are as loud as local media."""
-    entries = list(case.media.values_list("outlet", "outlet_kind", "level")) if case.pk else []
-    seen = media.level(entries, by=media.marks()) if entries else 0
-    return max(seen, GOVERNMENT_MEDIA if _many_at_government(case) else 0)
-    """From the sightings; and five households at the government's hotline with one topic are as loud as local media."""
+    """From the sightings; and several households at the government's hotline with one topic are as loud as local media."""
     entries = case.media.values_list("outlet", "outlet_kind", "level") if case.pk else []
-    return max(media.level(entries), GOVERNMENT_MEDIA if many_at_government(case) else 0)
+    return max(media.level(entries, rules.of(case).loud), media.GOVERNMENT if many_at_government(case) else 0)
 
 
 def many_at_government(case: Case) -> bool:
     if case.channel != Channel.GOV_12345 or case.node is None:
         return False
-    days, households = map(int, figures("media_government_days", "media_government_households"))
-    since = timezone.now() - datetime.timedelta(days=days)
-    topic = alike(case).filter(channel=Channel.GOV_12345, registered_at__gte=since).annotate(voice=VOICE)
-    return topic.aggregate(n=Count("voice", distinct=True))["n"] >= households
-    since = timezone.now() - datetime.timedelta(days=GOVERNMENT_DAYS)
+    loud = rules.of(case).loud
+    since = timezone.now() - datetime.timedelta(days=loud.days)
     topic = alike(case).filter(channel=Channel.GOV_12345, registered_at__gte=since)
-    return _voices(case, topic) >= GOVERNMENT_HOUSEHOLDS
+    return _voices(case, topic) >= loud.households
 
 
 def lowered(case: Case) -> Lowered | None:

@@ -6,7 +6,7 @@ from nuanju.cases import checks, rising
 from nuanju.cases.choices import OutletKind
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import MediaEntry
-from nuanju.cases.severity import media
+from nuanju.cases.severity import media, rules
 from nuanju.core import files
 
 
@@ -16,7 +16,7 @@ def add_media(
 ):  # fmt: skip
     """Measured again, it is entered again. A closed case keeps its level; reopen it when the matter goes on."""
     name = checks.line(checks.text(outlet, "outlet", "content_missing"), 80)
-    level = media.level_of(outlet_kind, views=views, interactions=interactions, by=media.marks())
+    level = media.level_of(outlet_kind, views=views, interactions=interactions, limits=rules.of(case).loud)
     with FLOW.advance(case, "add_media", by=by, outlet=name, level=level) as row:
         MediaEntry.objects.create(
             case=row, outlet=name, outlet_kind=OutletKind(outlet_kind), url=url, views=views, interactions=interactions,

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from nuanju.cases.choices import Channel
-from nuanju.cases.severity.measure import GOVERNMENT_DAYS, GOVERNMENT_HOUSEHOLDS
+from nuanju.cases.severity.media import Loudness
 from nuanju.cases.severity.replay.crowd import Crowd, present, recent
 from nuanju.cases.severity.replay.facts import Call, Life, Moment
 
@@ -34,15 +34,15 @@ class Around:
             self._crowds[key, days] = made
         return max(1, made.at(at))
 
-    def many_at_government(self, key: str, days: int, at: Moment) -> bool:
+    def many_at_government(self, key: str, days: int, at: Moment, limits: Loudness) -> bool:
         if not key:
             return False
-        made = self._crowds.get((key, days, "gov"))
+        made = self._crowds.get((key, days, limits.days))
         if made is None:
             loud = [life for life in self.by_key[key] if life.channel == Channel.GOV_12345]
-            made = Crowd([p for life in loud for p in recent(life, key, GOVERNMENT_DAYS, days)])
-            self._crowds[key, days, "gov"] = made
-        return made.at(at) >= GOVERNMENT_HOUSEHOLDS
+            made = Crowd([p for life in loud for p in recent(life, key, limits.days, days)])
+            self._crowds[key, days, limits.days] = made
+        return made.at(at) >= limits.households
 
     def calls(self, keys: Iterable[str]) -> list[Call]:
         """When one more household spoke of these problems."""

@@ -13,7 +13,6 @@ from nuanju.cases.inbound import tally
 from nuanju.cases.severity import media
 from nuanju.cases.severity.assess import Lowered, Values, assess
 from nuanju.cases.severity.levels import RANK, Hint
-from nuanju.cases.severity.measure import GOVERNMENT_MEDIA
 from nuanju.cases.severity.replay.around import Around
 from nuanju.cases.severity.replay.clocks import Clocks
 from nuanju.cases.severity.replay.facts import Call, Moment, Past, Problem, Span, Step
@@ -117,8 +116,8 @@ class _Run:
             return True
         if not self.past.life.channel == call.channel == Channel.GOV_12345:
             return False
-        loud = self.around.many_at_government(problem.key, days, call.at)
-        return loud and self._below(self.rules.rank("media", GOVERNMENT_MEDIA), problem.hint)
+        loud = self.around.many_at_government(problem.key, days, call.at, self.rules.loud)
+        return loud and self._below(self.rules.rank("media", media.GOVERNMENT), problem.hint)
 
     def _below(self, rank: int, hint: Hint) -> bool:
         return bool(rank) and max(rank, RANK[hint.level]) > RANK[self.level]
@@ -171,9 +170,10 @@ class _Run:
         return tally(heard, *self.counting)
 
     def _media(self, problem: Problem, at: Moment, days: int) -> int:
-        seen = media.level((m.outlet, m.kind, m.level) for m in self.past.media if m.at <= at)
-        gov = self.past.life.channel == Channel.GOV_12345 and self.around.many_at_government(problem.key, days, at)
-        return max(seen, GOVERNMENT_MEDIA if gov else 0)
+        loud = self.rules.loud
+        seen = media.level(((m.outlet, m.kind, m.level) for m in self.past.media if m.at <= at), loud)
+        gov = self.past.life.channel == Channel.GOV_12345 and self.around.many_at_government(problem.key, days, at, loud)
+        return max(seen, media.GOVERNMENT if gov else 0)
 
 
 def _speaks(sibling: Past, problem: Problem, at: Moment) -> bool:

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from nuanju.cases.choices import FEEDBACK, Kind, State
 from nuanju.cases.models import Case
@@ -32,7 +33,8 @@ def of_key(project_id: int, code: str, since: datetime.datetime) -> list[Case]:
     if code.startswith(keys.ALONE):
         return list(counted().filter(pk=int(code.removeprefix(keys.ALONE))))
     same = Q(node__code=code) | Q(node__code__startswith=f"{code}.")
-    cases = counted().filter(same, project=project_id, registered_at__gte=since).order_by("-registered_at")[:AT_MOST]
+    heard = counted().filter(same, project=project_id, registered_at__gte=since, registered_at__lte=timezone.now())
+    cases = heard.order_by("-registered_at")[:AT_MOST]
     return [case for case in cases if keys.key_of(case) == code]
 
 

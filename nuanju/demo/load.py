@@ -18,6 +18,7 @@ from nuanju.demo.loop.tape import Tape
 from nuanju.demo.loop.tell import tell
 from nuanju.demo.models import DemoLoad
 from nuanju.demo.people import Home, Registry
+from nuanju.demo.pressure.stage import press
 from nuanju.demo.rows import Rows
 from nuanju.demo.seeds import LOGINS, PASSWORD
 from nuanju.demo.staff import Site, hire
@@ -44,8 +45,10 @@ def load(say: Callable[[str], None], scale: float = 1.0) -> DemoLoad:
         say(f"演示组织：半年的诉求，{len(plans)} 件")
         tapes = tell(desk, plans, lambda n: say(f"演示组织：诉求 {n} / {len(plans)}"))
         _start_completion_later(tapes)
-        prepare(now)
         analyze(rows.written)
+        say("演示组织：升级、督办、进展报告与群诉")
+        press(desk)
+        prepare(now)
         say("演示组织：搜索索引")
         with built_afterwards(SearchRow):
             rebuild()

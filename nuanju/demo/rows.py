@@ -29,9 +29,11 @@ class Rows:
         self.waiting[type(row)].append(row.__dict__)
         return row
 
-    def add_values(self, model: type[models.Model], values: dict) -> None:
-        """The same without the cost of an instance; every column but the key is named."""
-        self.waiting[model].append({model._meta.pk.attname: self.key(model), **values})
+    def add_values(self, model: type[models.Model], values: dict) -> int:
+        """The same without the cost of an instance; every column but the key is named. Returns the key."""
+        key = self.key(model)
+        self.waiting[model].append({model._meta.pk.attname: key, **values})
+        return key
 
     def key(self, model: type[models.Model]) -> int:
         """The next key of the table."""

@@ -91,6 +91,17 @@ def alike(case: Case, days: int | None = None) -> QuerySet[Case]:
     """Cases of the same kind in the project that are open or not older than the days (of the case's own rules)."""
     since = timezone.now() - datetime.timedelta(days=days or rules.of(case).window_days)
     counted = Case._base_manager.exclude(state__in=[State.MERGED, State.CANCELLED]).exclude(kind__in=APART)
+
+
+def alike(case: Case, *, at: datetime.datetime | None = None) -> QuerySet[Case]:
+    """Cases of the same kind in the project that are open or not older than the rule's days."""
+    moment = at or timezone.now()
+    since = moment - datetime.timedelta(days=rules.of(case).window_days)
+    counted = (
+        Case._base_manager.filter(registered_at__lte=moment)
+        .exclude(state__in=[State.MERGED, State.CANCELLED])
+        .exclude(kind__in=APART)
+    )
     recent = Q(state__in=OPEN) | Q(registered_at__gte=since)
     return counted.filter(same_kind(case), recent, project=case.project_id)
 

@@ -5,7 +5,9 @@ import datetime
 from nuanju.cases.choices import Channel, InboundKind, Severity
 from nuanju.cases.copies import COPIED
 from nuanju.cases.models import CancelRequest, Case, Copy, InboundContact
+from nuanju.cases.severity import RANK
 from nuanju.core.actors import SYSTEM, System
+from nuanju.demo.loop import level
 from nuanju.demo.loop.tape import Tape
 from nuanju.hotline.models import Call
 from nuanju.org.choices import PortKey
@@ -31,6 +33,9 @@ def register(tape: Tape) -> None:
     by = case.registered_by
     tape.act("register", by=by, words=case.words, channel=Channel(case.channel), kind=case.get_kind_display())
     case.responsible = by
+    if case.rung:
+        case.responsible = responsible(tape) if case.rung >= RANK[Severity.HOT] else by
+        tape.tell("case.severity_raised", by=SYSTEM, at=tape.at, data=level.told(case, case.responsible))
     tape.add(
         InboundContact(case=case, kind=InboundKind.FIRST, at=tape.at, by=by, words=case.words, call_ref=case.call_ref)
     )

@@ -2,7 +2,9 @@
 
 import datetime
 import random
+from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from nuanju.cases.choices import Channel, State
 from nuanju.demo.loop import words
@@ -21,10 +23,12 @@ CHANNELS = {
 }  # fmt: skip
 # Open today whatever the hour: state → (how many of the full demo, hours since registration from–to).
 HELD = {
-    State.REGISTERED: (9, 0.02, 0.45), State.ASSIGNED: (12, 0.1, 1.9), State.DISPATCHED: (10, 0.5, 8),
+    State.REGISTERED: (9, 0.02, 0.45), State.ASSIGNED: (12, 0.5, 1.9), State.DISPATCHED: (10, 1.5, 8),
     State.CONTACTED: (8, 6, 40), State.IN_PROGRESS: (6, 40, 100), State.PENDING_ACCEPTANCE: (10, 60, 110),
     State.PENDING_FOLLOW_UP: (14, 60, 130), State.REWORK: (10, 100, 150),
 }  # fmt: skip
+# Left lying: late enough to have risen by the delay alone.
+STALLED = {State.DISPATCHED: (4, 110, 260), State.CONTACTED: (5, 150, 330), State.IN_PROGRESS: (9, 260, 900)}
 ASKED = {
     "pause_asked": (8, 60, 200),
     "special_asked": (5, 100, 300),
@@ -41,7 +45,31 @@ ENDED = (
     "reassigned",
 )  # once at least in the smallest demo
 TWICE = 0.015  # registered a second time and merged
-CLUSTERS = ("H02.03.02.01", "C03.01.01.03", "S04.02.01.01", "H02.01.01.01")
+DAY = 24
+
+
+class Crowd(NamedTuple):
+    """One problem heard from many households of a project: hours since the first and the last voice."""
+
+    code: str
+    ground: int
+    households: int
+    first: float
+    last: float
+    one_building: bool = False
+
+
+# What the clusters are made of: a group complaint, a watch, a major one, one under control, one closed.
+CROWDS = (
+    Crowd("H02.03.02.01", 0, 7, 24 * DAY, 2 * DAY, one_building=True),
+    Crowd("H03.01.01.01", 0, 3, 20 * DAY, 1.5 * DAY, one_building=True),
+    Crowd("H01.02.01.01", 1, 12, 26 * DAY, 1.2 * DAY),
+    Crowd("S04.02.01.01", 2, 6, 35 * DAY, 21 * DAY),
+    Crowd("H08.02.01.01", 3, 4, 86 * DAY, 72 * DAY, one_building=True),
+)
+NEAR = datetime.timedelta(days=30)
+ALIKE, TRIES = (2, 2, 3, 4), 12  # so many households with one problem in a month are nothing unusual
+BROAD = ("promise", "design")  # counted by the third level
 OPENS, BUSY = 8.5, 12.0
 MORNING = 36
 
@@ -66,13 +94,17 @@ class Planner:
         self.rng, self.now, self.grounds = rng, now, [g for g in grounds if g.lived or g.ahead]
         self.phrases = words.phrases()
         self.weights = [p.n for p in self.phrases]
+        self.heard: dict[tuple[str, str], list[datetime.datetime]] = defaultdict(list)
+        self.kept = {self._problem(g, p.code, p.theme) for g, _, p in self._crowds()}  # their voices come by themselves
 
     def plans(self, count: int, scale: float) -> list[Plan]:
         """In order of time; at least one of everything, however small the demo."""
         found = [self._plan(self._moment()) for _ in range(count)]
-        found += self._clusters(scale)
+        found += self._voices()
         for state, (n, first, last) in HELD.items():
             found += [self._held(first, last, state.value, *_road_to(state)) for _ in range(_at_least_one(n * scale))]
+        for state, (n, first, last) in STALLED.items():
+            found += [self._held(first, last, state.value) for _ in range(_at_least_one(n * scale))]
         for turn, (n, first, last) in ASKED.items():
             found += [self._held(first, last, "", turn, WAITING[turn]) for _ in range(_at_least_one(n * scale))]
         n, first, last = LASTING_PAUSES
@@ -86,7 +118,7 @@ class Planner:
     def _plan(self, at: datetime.datetime, *, ground: Ground | None = None, problem: bool = False) -> Plan:
         ground = ground or self.rng.choice(self.grounds)
         lived = ground.lived and (not ground.ahead or self.rng.random() < 0.86)
-        phrase = self._phrase("after" if lived else "before", problem)
+        phrase = self._phrase("after" if lived else "before", problem, ground, at)
         turns = {t for t, share in TURNS.items() if self.rng.random() < share}
         if phrase.intent and self.rng.random() < 0.7:
             turns.add("at_once")
@@ -95,11 +127,25 @@ class Planner:
         home = self.rng.choice(ground.lived if lived else ground.ahead)
         return Plan(at, ground, phrase, home, frozenset(turns), channel, forced=forced)
 
-    def _phrase(self, when: str, problem: bool) -> words.Phrase:
+    def _phrase(self, when: str, problem: bool, ground: Ground, at: datetime.datetime) -> words.Phrase:
+        """Mostly one that few others of the project have told within a month: many alike make a group complaint."""
+        tries = 0
         while True:
             [phrase] = self.rng.choices(self.phrases, self.weights)
-            if phrase.when in ("", when) and not (problem and phrase.intent):
+            if phrase.when not in ("", when) or (problem and phrase.intent):
+                continue
+            problem_there = self._problem(ground, phrase.code, phrase.theme)
+            near = [t for t in self.heard[problem_there] if abs(t - at) < NEAR]
+            tries += 1
+            if phrase.intent or (
+                problem_there not in self.kept and (len(near) < self.rng.choice(ALIKE) or tries > TRIES)
+            ):
+                self.heard[problem_there].append(at)
                 return phrase
+
+    @staticmethod
+    def _problem(ground: Ground, code: str, theme: str) -> tuple[str, str]:
+        return ground.site.project.code, ".".join(code.split(".")[: 2 if theme in BROAD else 3])
 
     def _moment(self) -> datetime.datetime:
         """Any day of the half year, mostly in the daytime, somewhat more of late."""
@@ -120,19 +166,27 @@ class Planner:
                 plan.hold, plan.turns = hold, frozenset(turns)
                 return plan
 
-    def _clusters(self, scale: float) -> list[Plan]:
-        """The same problem in one building within weeks: what the pop-up counts."""
+    def _crowds(self) -> list[tuple[Ground, Crowd, words.Phrase]]:
+        by_code = {p.code: p for p in self.phrases}
+        return [(self.grounds[c.ground], c, by_code[c.code]) for c in CROWDS if c.ground < len(self.grounds)]
+
+    def _voices(self) -> list[Plan]:
+        """The same problem at one household after the other."""
         found = []
-        for code, ground in zip(CLUSTERS, self.grounds[:1] * 2 + self.grounds[2:4], strict=False):
-            phrase = next(p for p in self.phrases if p.code == code)
-            if not ground.lived:
-                continue
-            building = self.rng.choice(ground.lived).lot.house.building_id
-            there = [h for h in ground.lived if h.lot.house.building_id == building]
-            for home in self.rng.sample(there, min(len(there), 6 if scale > 0.2 else 2)):
-                at = self.now - datetime.timedelta(hours=self.rng.uniform(30, 600))
+        for ground, crowd, phrase in self._crowds():
+            for n, home in enumerate(self._homes(ground, crowd)):
+                hours = crowd.first + (crowd.last - crowd.first) * n / max(1, crowd.households - 1)
+                at = self._daytime(self.now - datetime.timedelta(hours=hours))
                 found.append(Plan(at, ground, phrase, home, frozenset()))
         return found
+
+    def _homes(self, ground: Ground, crowd: Crowd) -> list[Home]:
+        """Of one building, or anywhere."""
+        homes = ground.lived
+        if crowd.one_building and homes:
+            building = self.rng.choice(homes).lot.house.building_id
+            homes = [h for h in homes if h.lot.house.building_id == building]
+        return self.rng.sample(homes, min(len(homes), crowd.households))
 
     def _twins(self, plans: list[Plan]) -> list[Plan]:
         masters = [p for p in plans if p.phrase.code and not p.hold and p.at < self.now - datetime.timedelta(days=3)]

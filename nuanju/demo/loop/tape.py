@@ -9,6 +9,7 @@ from nuanju.cases.models import Case, InboundContact
 from nuanju.core.events import plain
 from nuanju.core.models import Event
 from nuanju.demo import photos
+from nuanju.demo.loop import level
 from nuanju.demo.loop.clocks import Clocks
 from nuanju.demo.loop.desk import Desk, Ground
 from nuanju.sla.choices import HoursKey
@@ -117,5 +118,7 @@ class Tape:
             self.add(timer)
         subject = {"subject_type": "cases.case", "subject_id": self.case.pk, "project_id": self.case.project_id}
         for event in sorted(self.events, key=lambda e: e["at"]):
-            self.desk.rows.add_values(Event, subject | event)
+            key = self.desk.rows.add_values(Event, subject | event)
+            if event["kind"] == "case.severity_raised":
+                self.add(level.place_on_ladder(self.case, self.site, key))
         self.events.clear()

@@ -9,13 +9,10 @@ from nuanju.cases.choices import Channel, Gap, Ruling, Tone
 from nuanju.cases.intake import suggested_port
 from nuanju.cases.models import Case
 from nuanju.cases.severity import triggers
-from nuanju.cases.severity.assess import Values, assess
 from nuanju.cases.severity.levels import hint_of
-from nuanju.cases.severity.measure import takes_part
-from nuanju.cases.severity.rules import Rules
 from nuanju.core.models import Series
 from nuanju.core.text import shorten
-from nuanju.demo.loop import plots, rounds, words
+from nuanju.demo.loop import level, plots, rounds, words
 from nuanju.demo.loop.desk import Desk
 from nuanju.demo.loop.plan import Plan
 from nuanju.demo.loop.tape import Tape
@@ -133,7 +130,7 @@ def _problem(desk: Desk, plan: Plan, case: Case) -> None:
     case.urgent = urgent and not intent
     hint = hint_of(facts.sev if facts else None, safety=safety, urgent=urgent)
     case.hint_level, case.hint_at_once = hint.level, hint.at_once
-    found = assess(Values(), Rules(), takes_part=takes_part(case), hint=hint, forced=case.forced)
+    found = level.of_birth(case)
     case.severity = case.peak_severity = found.level
     case.rung = found.rung
     case.title = shorten(f"{case.node.zh}：{case.words}" if case.node else case.words, 60)

@@ -4,7 +4,6 @@ above. The right to accept and the notice to the checkers both ask here."""
 from collections.abc import Iterator
 
 from nuanju.cases import turns
-from nuanju.cases.choices import REPAIRS
 from nuanju.org.choices import PortKey, Role
 from nuanju.org.models import Post, User
 from nuanju.org.queries import posts_for
@@ -29,7 +28,7 @@ def checkers(case) -> set[User]:
 
 
 def _rungs(case) -> Iterator[list[Post]]:
-    if case.kind in REPAIRS:
+    if case.checked_by_engineer:
         yield list(posts_for(Role.REPAIR_ENGINEER, case.project))
     heads = list(posts_for(Role.FIRST_RESPONSIBLE, case.project))
     for port in (case.port, PortKey.CUSTOMER_SERVICE):  # in the order in which they answer for a port

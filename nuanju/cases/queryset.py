@@ -14,6 +14,7 @@ from nuanju.core.scope import NOWHERE, ScopedQuerySet
 from nuanju.org.roles import GRANTS
 
 CARD = ("project", "house", "common_area", "node", "handler", "responsible")  # what a row in a list shows
+BY_ENGINEER = Q(kind__in=REPAIRS) | Q(node__safety=True) | Q(final_node__safety=True)  # as Case.checked_by_engineer
 
 
 class CaseQuerySet(ScopedQuerySet):
@@ -98,16 +99,16 @@ class CaseQuerySet(ScopedQuerySet):
         return self.waiting_for_dispatch().headed_by(user)
 
     def to_accept_by(self, user):
-        """Finished repairs an engineer may check: not his own."""
+        """Finished repairs and dangers an engineer may check: not his own."""
         seats = [s for s in user.standing.seats if "accept" in GRANTS[s.role]]
         there = Q(pk__in=[])
         for seat in seats:
             there |= Q() if seat.reach.everywhere else Q(project__in=seat.reach.project_ids)
-        return self.filter(there, kind__in=REPAIRS).done_without(user)
+        return self.filter(there, BY_ENGINEER).done_without(user)
 
     def to_accept_as_head_by(self, user):
-        """Finished work the port's head checks: what is no repair, and repairs no engineer is free for."""
-        return self.headed_by(user).exclude(models.Q(kind__in=REPAIRS) & free_engineer()).done_without(user)
+        """Finished work the port's head checks: what is neither repair nor danger, and those no engineer is free for."""
+        return self.headed_by(user).exclude(BY_ENGINEER & free_engineer()).done_without(user)
 
     def done_without(self, user):
         """Finished work the user had no part in, waiting for its check."""

@@ -5,7 +5,7 @@ never the follow-up, and the registrar does not follow up while another agent is
 """
 
 from nuanju.cases import acceptors
-from nuanju.cases.choices import REPAIRS, Kind, Severity, State
+from nuanju.cases.choices import Kind, Severity, State
 from nuanju.cases.figures import figure
 from nuanju.cases.ladder import stands_as_regional_gm
 from nuanju.core.actors import SYSTEM, Visitor
@@ -109,11 +109,11 @@ def note_progress(user, case):
 
 
 def _accepts(user, case):
-    """Engineer for repairs, first-responsible otherwise, and where none of them is free whoever stands next; never the
+    """Engineer for repairs and dangers, first-responsible otherwise, and where none of them is free whoever stands next; never the
     handler nor anyone named in the report."""
     if _system(user) or user.pk is None:
         return False
-    regular = _may(user, "accept", case) if case.kind in REPAIRS else _port_head(user, case)
+    regular = _may(user, "accept", case) if case.checked_by_engineer else _port_head(user, case)
     if regular and user.pk in acceptors.at_work(case):
         return "own_work"
     return regular or user in acceptors.checkers(case)

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from nuanju.cases.choices import (
     OPEN,
+    REPAIRS,
     Channel,
     Exclusion,
     FoundStage,
@@ -140,6 +141,17 @@ class Case(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN
+
+    @property
+    def is_safety(self) -> bool:
+        """A danger by its problem, as filed or as found: shown red, checked by an engineer, never closed by silence."""
+        found = self.final_node if self.final_node_id not in (None, self.node_id) else None
+        return any(node is not None and node.safety for node in (self.node, found))
+
+    @property
+    def checked_by_engineer(self) -> bool:
+        """Repairs and dangers, whatever kind the danger was filed as."""
+        return self.kind in REPAIRS or self.is_safety
 
     @property
     def place(self) -> str:

@@ -13,12 +13,12 @@ from nuanju.core.refusals import Invalid
 def accept(
     case, *, checklist: list[dict], by, test_record: str = "", note: str = "", photos: tuple[str, ...] = ()
 ):  # fmt: skip
-    """`checklist` holds {"item", "ok", "note"} rows, for repairs at least one; waterproofing and leaks need a ponding or
+    """`checklist` holds {"item", "ok", "note"} rows, for repairs and dangers at least one; waterproofing and leaks need a ponding or
     spray test record."""
     if not all(row.get("ok") for row in checklist):
         raise Invalid("checklist_failed", "checklist")
     with FLOW.advance(case, "accept", by=by, round=case.round) as row:
-        if row.kind in REPAIRS and not checklist:
+        if row.checked_by_engineer and not checklist:
             raise Invalid("checklist_missing", "checklist")
         if needs_test(row) and not checks.line(test_record, 500):
             raise Invalid("test_record_missing", "test_record")

@@ -21,7 +21,7 @@ def answer(case, *, answer: str, article=None, by):
         else:
             pausing.lift(row, by=by)
             clocks.stop(row, "contact", "completion", "progress_note", by=by)
-            row.follow_up_sampled = drawn(row.number)
+            row.follow_up_sampled = row.is_safety or drawn(row.number)
             clocks.start(row, "follow_up", by=by)
             clocks.settle(row)
     return case

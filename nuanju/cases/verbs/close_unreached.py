@@ -8,8 +8,12 @@ from nuanju.core.refusals import Refused
 
 
 def close_unreached(case, *, by):
+    """A danger is never closed by silence: only where there is no number to call may somebody close it."""
     with FLOW.advance(case, "close_unreached", by=by) as row:
-        if not has_no_phone(row):
+        silent = has_no_phone(row)
+        if row.is_safety and (by is SYSTEM or not silent):
+            raise Refused("danger_unreached", row)
+        if not silent:
             _tried_enough(row, by)
         ending.close(row, by=by)
     return case

@@ -44,32 +44,37 @@ class Person(NamedTuple):
     watch: KeyCustomer | None
 
 
+def matching(q: str, user) -> QuerySet[Customer]:
+    """Those in reach by number, last four digits, or the beginning of the name."""
+    words, mine = q.strip(), Customer.objects.visible_to(user).current()
+    if len(words) == 4 and words.isdigit():
+        return mine.filter(pk__in=CustomerPhone.objects.filter(tail=words).values("customer"))
+    if number := phones.normalise(words):
+        return mine.filter(pk__in=_having(number))
+    return mine.filter(name__startswith=words) if folded(words) else mine.none()
+
+
 def by_phone(raw: str, user) -> list[Person]:
     """Everybody in reach with this number; several is normal and the agent chooses. Hidden callers give []."""
     number = phones.normalise(raw)
-    if number is None:
-        return []
+    return persons(Customer.objects.visible_to(user).current().filter(pk__in=_having(number))) if number else []
+
+
+def _having(number: str) -> QuerySet:
+    """Whoever has the number, whatever the extension."""
     main = number.split("-")[0]
     having = CustomerPhone.objects.filter(Q(number__in={number, main}) | Q(number__startswith=f"{main}-"))
-    return persons(Customer.objects.visible_to(user).current().filter(pk__in=having.values("customer")))
+    return having.values("customer")
 
 
 def by_tail(tail: str, user, limit: int = 20) -> list[Person]:
     """Those whose number ends in these four digits."""
-    having = CustomerPhone.objects.filter(tail=tail)
-    return persons(Customer.objects.visible_to(user).current().filter(pk__in=having.values("customer"))[:limit])
+    return persons(matching(tail, user)[:limit])
 
 
 def find(q: str, user, limit: int = 8) -> list[Person]:
-    """By number, last four digits, or the beginning of the name."""
-    words = q.strip()
-    if len(words) == 4 and words.isdigit():
-        return by_tail(words, user, limit)
-    if phones.normalise(words):
-        return by_phone(words, user)[:limit]
-    if not folded(words):
-        return []
-    return persons(Customer.objects.visible_to(user).current().filter(name__startswith=words)[:limit])
+    """The first of those who match."""
+    return persons(matching(q, user)[:limit])
 
 
 def persons(customers: Iterable[Customer], on: datetime.date | None = None) -> list[Person]:

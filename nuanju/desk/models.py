@@ -47,6 +47,11 @@ class SavedView(models.Model):
         return self.name
 
 
+class ExportKind(models.TextChoices):
+    CASES = "cases", "诉求清单"
+    CUSTOMERS = "customers", "客户清单"
+
+
 class ExportQuerySet(models.QuerySet):
     def visible_to(self, user):
         """One's own alone, whatever one may see else: the file holds what its owner may see."""
@@ -73,6 +78,7 @@ class Export(models.Model):
     QUIET = datetime.timedelta(minutes=2)  # so long without a new row is worth saying
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="exports", verbose_name="人员")
+    kind = models.CharField("清单", max_length=12, choices=ExportKind.choices, default=ExportKind.CASES)
     query = models.TextField("筛选", blank=True)  # as in the address
     filters = models.TextField("筛选条件", blank=True)  # as people read it
     key = models.CharField(max_length=32, default=export_key, unique=True)
@@ -94,7 +100,7 @@ class Export(models.Model):
         ]
 
     def __str__(self):
-        return f"诉求清单 {timezone.localtime(self.asked_at):%Y-%m-%d %H%M}"
+        return f"{self.get_kind_display()} {timezone.localtime(self.asked_at):%Y-%m-%d %H%M}"
 
     @property
     def path(self) -> str:

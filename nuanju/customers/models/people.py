@@ -49,6 +49,7 @@ class Customer(models.Model):
         ordering = ["name_key", "id"]
         indexes = [
             models.Index(fields=["project", "name_key", "id"], name="customer_in_project"),
+            models.Index(fields=["-created_at", "-id"], name="customer_recent"),
             models.Index(fields=["name"], opclasses=["varchar_pattern_ops"], name="customer_name"),
         ]
 

@@ -34,24 +34,33 @@ PERSONAL = ("客户原话", "来电人")
 
 
 def write(file, cases: Iterable[Case], user, told: Callable[[int], object] = lambda rows: None) -> int:
-    """Rows written; text goes in as text, what the customer said only where the user may read it. `told` hears how far
-    it has come."""
+    """Rows written; what the customer said only where the user may read it."""
+
+    def values(case: Case) -> list[str]:
+        known = read(user, case)
+        return [str(value(case)) if known or title not in PERSONAL else HIDDEN for title, _, value in COLUMNS]
+
+    return fill(file, "诉求", [(title, width) for title, width, _ in COLUMNS], map(values, cases), told)
+
+
+def fill(
+    file, name: str, heads: list[tuple[str, int]], rows: Iterable[list[str]], told: Callable[[int], object]
+) -> int:
+    """Any list: text goes in as text. `told` hears how far it has come."""
     book = xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    sheet = book.add_worksheet("诉求")
+    sheet = book.add_worksheet(name)
     bold = book.add_format({"bold": True, "bg_color": "#FEF3E2"})
-    for i, (title, width, _) in enumerate(COLUMNS):
+    for i, (title, width) in enumerate(heads):
         sheet.set_column(i, i, width)
         sheet.write_string(0, i, title, bold)
     row = 0
-    for row, case in enumerate(cases, 1):
-        known = read(user, case)
-        for i, (title, _, value) in enumerate(COLUMNS):
-            said = str(value(case)) if known or title not in PERSONAL else HIDDEN
+    for row, values in enumerate(rows, 1):
+        for i, said in enumerate(values):
             sheet.write_string(row, i, said[:32_000])
         if row % TOLD_EVERY == 0:
             told(row)
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(row, 1), len(COLUMNS) - 1)
+    sheet.autofilter(0, 0, max(row, 1), len(heads) - 1)
     book.close()
     return row
 

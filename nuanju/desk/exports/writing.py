@@ -9,17 +9,18 @@ from django.utils import timezone
 
 from nuanju.core.actors import SYSTEM
 from nuanju.core.events import record
-from nuanju.desk.exports import rows, sheet
+from nuanju.desk.exports.books import BOOKS
 from nuanju.desk.models import Export
 
 
 def run(export: Export) -> None:
     """As its owner may see it now."""
-    found = rows.keys(export.query, export.user, export.total)
+    book = BOOKS[export.kind]
+    found = book.keys(export.query, export.user, export.total)
     moved(export, total=len(found), written=0)
     with tempfile.TemporaryFile() as file:
-        cases = rows.cases(found, export.user)
-        count = sheet.write(file, cases, export.user, lambda done: moved(export, written=done))
+        shown = book.rows(found, export.user)
+        count = book.write(file, shown, export.user, lambda done: moved(export, written=done))
         file.seek(0)
         _finish(export, file, count)
 
@@ -41,4 +42,4 @@ def _finish(export: Export, file, count: int) -> None:
     row.total = row.written = count
     row.done_at = row.moved_at = timezone.now()
     row.save()
-    record("cases.exported", export.user, by=export.user, data={"rows": count, "filters": row.filters})
+    record(BOOKS[row.kind].event, export.user, by=export.user, data={"rows": count, "filters": row.filters})

@@ -51,6 +51,10 @@ ROWS = {
     "bulk_dispatch": everybody("/port/dispatch", method="post"),
     "task_list": Row("/tasks/", right="handler", stranger=DENIED, viewer=DENIED),
     "customer_list": Row("/customers/", right="agent", stranger=OK, viewer=OK),
+    "customer_export": [
+        Row("/customers/export", right="agent", stranger=OK, viewer=OK),
+        Row("/customers/export", right="agent", method="post", stranger=OK, viewer=OK),
+    ],
     "customer_add": Row("/customers/new/", right="agent", stranger=OK, viewer=DENIED),
     "desk_customer_options": Row("/customers/options", right="agent", stranger=OK, viewer=OK),
     "desk_house_options": everybody("/customers/houses"),

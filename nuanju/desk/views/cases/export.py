@@ -7,25 +7,31 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from nuanju.core import commands
 from nuanju.core.events import record
 from nuanju.core.refusals import Refused
-from nuanju.desk.exports import rows, sheet
+from nuanju.desk.exports import rows
+from nuanju.desk.exports.books import BOOKS, Book
 from nuanju.desk.models import Export
 from nuanju.desk.verbs import ask_export
-from nuanju.desk.views.cases import filtering
+from nuanju.desk.views.cases import filtering as cases
+from nuanju.desk.views.customers import filtering as customers
 from nuanju.org.requests import StaffRequest
 
+QUERIES = {"cases": cases.read, "customers": customers.read}
 
-def export(request: StaffRequest) -> HttpResponseBase:
+
+def export(request: StaffRequest, kind: str = "cases") -> HttpResponseBase:
     """GET: the file, or what it means to write so many rows; POST: have them written."""
-    query = filtering.read(request.GET, request.user).query
+    book, query = BOOKS[kind], QUERIES[kind](request.GET, request.user).query
+    book.check(request.user)
     if request.method == "POST":
-        return _ask(request, query)
-    found = rows.keys(query, request.user, rows.DIRECT + 1)
-    return _ways(request, query) if len(found) > rows.DIRECT else _at_once(request, query, found)
+        return _ask(request, kind, query)
+    found = book.keys(query, request.user, rows.DIRECT + 1)
+    return _ways(request, book, query) if len(found) > rows.DIRECT else _at_once(request, book, query, found)
 
 
 def exports(request: StaffRequest) -> HttpResponse:
@@ -42,32 +48,33 @@ def file(request: StaffRequest, pk: int) -> FileResponse:
         raise Http404 from gone
 
 
-def _at_once(request: StaffRequest, query: str, found: list[int]) -> FileResponse:
+def _at_once(request: StaffRequest, book: Book, query: str, found: list[int]) -> FileResponse:
     """Written to a file on disk row by row, then streamed; the export itself is recorded."""
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    count = sheet.write(file, rows.cases(found, request.user), request.user)
+    count = book.write(file, book.rows(found, request.user), request.user)
     with transaction.atomic():
-        told = rows.told(query, request.user)
-        record("cases.exported", request.user, by=request.user, data={"rows": count, "filters": told})
+        told = book.told(query, request.user)
+        record(book.event, request.user, by=request.user, data={"rows": count, "filters": told})
     file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"诉求清单 {timezone.localtime():%Y-%m-%d %H%M}.xlsx")
+    name = f"{book.title} {timezone.localtime():%Y-%m-%d %H%M}.xlsx"
+    return FileResponse(file, as_attachment=True, filename=name)
 
 
-def _ways(request: StaffRequest, query: str) -> HttpResponse:
-    count = rows.count(query, request.user)
+def _ways(request: StaffRequest, book: Book, query: str) -> HttpResponse:
+    count = book.count(query, request.user)
     context = {
         "query": query, "count": min(count, rows.AT_MOST), "at_most": rows.AT_MOST, "more": count > rows.AT_MOST,
-        "filters": rows.told(query, request.user),
+        "filters": book.told(query, request.user), "book": book, "list": reverse(book.list), "ask": reverse(book.ask),
     }  # fmt: skip
     return render(request, "desk/cases/export.html", context)
 
 
-def _ask(request: StaffRequest, query: str) -> HttpResponse:
+def _ask(request: StaffRequest, kind: str, query: str) -> HttpResponse:
     """Two clicks are one export."""
     try:
         commands.once(
-            request.POST.get("command_id"), by=request.user, verb="cases.export",
-            run=lambda: {"export": ask_export(query, by=request.user).pk},
+            request.POST.get("command_id"), by=request.user, verb=f"{kind}.export",
+            run=lambda: {"export": ask_export(query, kind=kind, by=request.user).pk},
         )  # fmt: skip
     except Refused as refusal:
         messages.warning(request, refusal.sentence)

@@ -15,20 +15,31 @@ from nuanju.org.models import User
 from nuanju.org.queries import post_holder
 
 HOUR, DAY = datetime.timedelta(hours=1), datetime.timedelta(days=1)
-AT_MOST = 4  # reports told of one case
 
 
-def report(past: Past) -> None:
-    """Most report in time; every fourth is late now, every fifth has not been heard of at all."""
-    duties = ReportDuty.objects.running().select_related("case__responsible", "case__project").order_by("pk")
-    for n, duty in enumerate(duties):
+def before(past: Past) -> None:
+    """Until the last act of each case: reported by whoever answered for it then."""
+    for n, duty in enumerate(_running()):
         if n % 5 != 4:
-            _reports(past, duty, until=past.now - DAY if n % 4 == 3 else past.now)
+            _reports(past, duty, until=past.last.get(duty.case_id, past.now), at_most=2)
 
 
-def _reports(past: Past, duty: ReportDuty, *, until: datetime.datetime) -> None:
-    """The last ones, up to the moment; each some hours before it was due."""
-    for _ in range(AT_MOST):
+def since(past: Past) -> None:
+    """Most report in time; every fourth is late now, every fifth has not been heard of at all."""
+    for n, duty in enumerate(_running()):
+        if n % 5 != 4:
+            last = duty.case.escalations.first()
+            duty.heard_at = max(duty.heard_at, last.at) if last else duty.heard_at  # somebody else answers from here on
+            _reports(past, duty, until=past.now - DAY if n % 4 == 3 else past.now, at_most=2)
+
+
+def _running():
+    return ReportDuty.objects.running().select_related("case__responsible", "case__project").order_by("pk")
+
+
+def _reports(past: Past, duty: ReportDuty, *, until: datetime.datetime, at_most: int) -> None:
+    """Up to the moment; each some hours before it was due, or as soon as it could be."""
+    for _ in range(at_most):
         due, heard = duty.due_at, duty.heard_at
         if due is None or due >= until + 8 * HOUR:
             return
@@ -37,7 +48,7 @@ def _reports(past: Past, duty: ReportDuty, *, until: datetime.datetime) -> None:
             return
         with at(moment):
             _report(past, duty.case)
-        duty.refresh_from_db()
+        duty.refresh_from_db(fields=["due_at", "heard_at"])
 
 
 def _report(past: Past, case: Case) -> None:

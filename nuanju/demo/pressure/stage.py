@@ -4,6 +4,7 @@ from nuanju.core import memo
 from nuanju.demo.loop.desk import Desk
 from nuanju.demo.pressure import groups, heard, reports, rises
 from nuanju.demo.pressure.past import Past
+from nuanju.escalation import watching
 from nuanju.sla.sweep import sweep
 
 
@@ -12,6 +13,7 @@ def press(desk: Desk) -> None:
     past = Past(desk)
     with memo.remembering():
         rises.births(past)
+        reports.before(past)
         groups.gather(past)
         heard.again(past)
         heard.media(past)
@@ -19,7 +21,9 @@ def press(desk: Desk) -> None:
         past.hear()
         rises.climb(past)
         past.hear()
-        reports.report(past)
+        watching.relieve_absent()
+        past.hear()
+        reports.since(past)
         reports.supervise(past)
         heard.lowering(past)
         rises.rise(past)

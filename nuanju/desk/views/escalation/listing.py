@@ -1,7 +1,7 @@
 """The lists: every change of who answers, the reports I owe, the supervisions that wait for me."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from nuanju.core import paging
@@ -75,6 +75,8 @@ def reports(request: StaffRequest) -> HttpResponse:
 def supervisions(request: StaffRequest) -> HttpResponse:
     view, user = request.GET.get("view", ""), request.user
     seen = Supervision.objects.visible_to(user)
+    if not request.GET and not seen.to_answer_by(user).exists() and seen.to_judge_by(user).exists():
+        return redirect(f"{request.path}?view=judge")  # what the figure in the rail counted
     rows = {
         "judge": seen.to_judge_by(user), "mine": seen.pressed_by(user), "late": seen.overdue(), "open": seen.open(),
         "all": seen,

@@ -40,7 +40,7 @@ def whole(case: Case, user: User) -> dict:
     known = read(user, case)
     return brief(case) | {
         "words": case.words if known else HIDDEN, "tone": case.tone, "wish": case.wish if known else HIDDEN,
-        "caller_name": case.caller_name if known else HIDDEN,
+        "answers": case.answers if known else [], "caller_name": case.caller_name if known else HIDDEN,
         "phone": case.masked_phone, "gaps": case.gaps, "node": _node(case.node), "repair_class": case.repair_class,
         "warranty_ruling": case.warranty_ruling, "warranty_words": case.warranty_words,
         "exclusion": case.exclusion,

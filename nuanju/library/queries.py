@@ -104,10 +104,11 @@ def articles(
     return reading.ranked(rows, q, node.code if node else "")[:limit]
 
 
-def script(node: ProblemNode) -> Script:
+def script(node: ProblemNode | None) -> Script:
     """What the agent says and asks: the general questions and those of the node's symptom class."""
-    rows = {s.sym: s for s in IntakeScript.objects.filter(sym__in=["", node.sym])}
-    found = [rows[sym] for sym in dict.fromkeys((node.sym, "")) if sym in rows]
+    sym = node.sym if node else ""
+    rows = {s.sym: s for s in IntakeScript.objects.filter(sym__in=["", sym])}
+    found = [rows[one] for one in dict.fromkeys((sym, "")) if one in rows]
     questions = [Question(q["key"], q["ask"], tuple(q.get("options", ()))) for row in found for q in row.questions]
     once = {q.key: q for q in reversed(questions)}
     opening = found[0].opening if found else ""

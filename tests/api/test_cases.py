@@ -185,3 +185,12 @@ def test_heavy_rain_is_recorded_once_and_leaks_are_asked_about(cast, caller, run
     assert agent.post("/heavy-rains", **given).status_code == 403
     assert caller(cast.stranger).post("/heavy-rains", **given).status_code == 403  # one project is not the city
     assert agent.post(f"/cases/{case.number}/check_rain", result="leaks", words="又漏了").json()["state"] == "rework"
+
+
+def test_the_guided_answers_travel_with_the_case(cast, agent):
+    given = {"project": "BW", "text": WORDS, "house": cast.house1502.pk, "code": stories.LEAK}
+    found = agent.post("/cases", **given, answers={"when": "一直漏"}).json()
+    assert found["answers"] == [{"key": "when", "ask": "什么时候漏？", "answer": "一直漏"}]
+    assert agent.get(f"/cases/{found['number']}").json()["answers"] == found["answers"]
+    wrong = agent.post("/cases", **given, answers={"colour": "蓝"})
+    assert wrong.status_code == 422 and wrong.json()["errors"][0]["field"] == "answers"

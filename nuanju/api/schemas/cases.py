@@ -88,10 +88,17 @@ class CaseBrief(Schema):
     version: int = Field(description="版本，改动时回传以防覆盖他人")
 
 
+class AnswerOut(Schema):
+    key: str = Field(description="提问的 key")
+    ask: str = Field(description="当时的提问")
+    answer: str = Field(description="回答")
+
+
 class CaseOut(CaseBrief):
     words: str = Field(description="客户原话")
     tone: str = Field(description="语气")
     wish: str = Field(description="客户期望")
+    answers: list[AnswerOut] = Field(description="受理时的引导问答")
     caller_name: str = Field(description="来电人")
     phone: str = Field(description="已遮盖")
     gaps: list[str] = Field(description="no_phone、no_place、no_node、temporary_caller")

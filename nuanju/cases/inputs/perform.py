@@ -80,6 +80,7 @@ UNSEEN = {
     "tone",
     "wish",
     "visit_slots",
+    "answers",
     "told_recording",
     "found_stage",
     "call_ref",

@@ -20,6 +20,7 @@ class Register(f.Input):
     tone: c.Tone = f.choice("语气", default=c.Tone.NEUTRAL)
     wish: str = f.line("客户期望", default="")
     visit_slots: str = f.line("方便上门时间", default="")
+    answers: dict[str, str] = f._field("引导问答（提问的 key 与回答）", "answers", default={})
     told_recording: bool = f.flag("已告知录音")
     forced: list[c.Forced] = f.choices("特别情况", default=[], extra={"without": c.BY_RULE})
     found_stage: c.FoundStage | None = f.choice("发现阶段", default=None)

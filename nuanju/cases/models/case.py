@@ -48,6 +48,7 @@ class Case(models.Model):
     tone = models.CharField("语气", max_length=20, choices=Tone.choices, default=Tone.NEUTRAL)
     wish = models.CharField("客户期望", max_length=500, blank=True)
     visit_slots = models.CharField("方便上门时间", max_length=200, blank=True)
+    answers = models.JSONField("引导问答", default=list, blank=True)  # [{"key", "ask", "answer"}] as asked then
     told_recording = models.BooleanField("已告知录音", default=False)
     gaps = ArrayField(models.CharField(max_length=20), default=list, blank=True)
 

@@ -1,8 +1,9 @@
 """Register: a voice becomes a case with a number, a first-asked person and running clocks."""
 
 import datetime
+from collections.abc import Mapping
 
-from nuanju.cases import checks, clocks, inbound, intake, rising
+from nuanju.cases import asked, checks, clocks, inbound, intake, rising
 from nuanju.cases.choices import Channel
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import Case
@@ -28,6 +29,7 @@ def register(
     tone: str = "neutral",
     wish: str = "",
     visit_slots: str = "",
+    answers: Mapping[str, str] | None = None,
     told_recording: bool = False,
     forced: tuple[str, ...] = (),
     found_stage: str = "",
@@ -50,6 +52,7 @@ def register(
     )  # fmt: skip
     case.tone, case.told_recording, case.call_ref = tone, told_recording, call_ref
     case.wish, case.visit_slots = checks.line(wish, 500), checks.line(visit_slots, 200)
+    case.answers = asked.answered(node, answers)
     case.first_asked = first_asked or case.registered_by
     case.found_stage, case.recurs_of = found_stage, recurs_of
     with joined():

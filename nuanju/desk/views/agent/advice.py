@@ -9,7 +9,7 @@ from nuanju.cases.inputs import preview_case
 from nuanju.core.refusals import Refused
 from nuanju.core.text import clean
 from nuanju.desk.views.agent.filing import with_phone
-from nuanju.desk.views.agent.reading import given
+from nuanju.desk.views.agent.reading import ASKED, given
 from nuanju.estate.models import CommonArea, House
 from nuanju.library import queries as library
 from nuanju.org.models import Project
@@ -77,4 +77,14 @@ def _said(data: QueryDict, user, node, case) -> dict:
     words = clean(data.get("text", ""))
     project = case.project_id if case else None
     found = library.articles(words, user=user, project_id=project, node=node, limit=4) if words or node else []
-    return {"script": library.script(node) if node else None, "articles": found}
+    script = library.script(node) if node else None
+    return {"script": script, "articles": found, "asks": _asks(data, node, script)}
+
+
+def _asks(data: QueryDict, node, script) -> dict | None:
+    """The questions with what was answered; sent again only for another problem, so that nobody is disturbed while typing."""
+    code = node.code if node else ""
+    if data.get("asked_for", "") == code:
+        return None
+    questions = script.questions if script else []
+    return {"code": code, "rows": [(q, f"{ASKED}{q.key}", data.get(f"{ASKED}{q.key}", "")) for q in questions]}

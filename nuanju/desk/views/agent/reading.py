@@ -13,7 +13,7 @@ PLAIN = (
     "wish", "visit_slots", "found_stage", "call_id", "registered_at",
     "deadline", "recurs_of",
 )  # fmt: skip
-FORCED = "forced"
+FORCED, ASKED = "forced", "ask-"
 SENTENCES = {
     "project": "请选择项目。", "text": "请填写客户原话，最多 10,000 字。", "channel": "请选择渠道。", "kind": "请选择类型。",
     "tone": "请选择语气。", "customer": "请重新选择客户。", "house": "请重新选择房屋。",
@@ -25,6 +25,7 @@ def given(data: QueryDict, **more) -> Register:
     """Raises Invalid naming the first field that does not fit."""
     values: dict[str, Any] = {name: value for name in PLAIN if (value := data.get(name, "").strip())}
     values |= {"forced": data.getlist(FORCED), "photos": tuple(data.getlist("files"))}
+    values |= {"answers": {name.removeprefix(ASKED): data[name] for name in data if name.startswith(ASKED)}}
     values |= {"told_recording": bool(data.get("told_recording")), "text": values.get("text", "")}
     try:
         return Register(**values | _place(data.get("place", "")) | more)

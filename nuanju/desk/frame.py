@@ -17,7 +17,16 @@ from nuanju.hotline.queries import calls_of, calls_of_case
 topbar.register("search", "desk/search/box.html", place="search")
 topbar.register_link("我的导出", "case_exports", icon="export")
 topbar.register("bell", "desk/notices/bell.html", order=80)
-KEEPS = ("keep_org", "keep_estate", "keep_roster", "keep_policies", "keep_library", "keep_articles", "keep_templates")
+KEEPS = (
+    "keep_webhooks",
+    "keep_org",
+    "keep_estate",
+    "keep_roster",
+    "keep_policies",
+    "keep_library",
+    "keep_articles",
+    "keep_templates",
+)
 
 rail.register(
     "settings", "设置", "keep_index", grant=lambda user: any(map(user.may, KEEPS)), icon="settings", order=900, go="s",

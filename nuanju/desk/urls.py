@@ -13,6 +13,7 @@ from nuanju.desk.views import (
     notices,
     search,
     styleguide,
+    webhooks,
 )
 
 urlpatterns = [
@@ -43,6 +44,12 @@ urlpatterns = [
     path("outbox/channels/<slug:channel>/try", channels.try_channel, name="try_channel"),
     path("outbox/", notices.outbox, name="outbox"),
     path("outbox/<int:pk>/resend", notices.resend_delivery, name="resend_delivery"),
+    path("settings/webhooks/", webhooks.webhooks, name="webhooks"),
+    path("settings/webhooks/new", webhooks.make, name="make_webhook"),
+    path("settings/webhooks/<int:pk>/", webhooks.webhook, name="webhook"),
+    path("settings/webhooks/<int:pk>/revise", webhooks.revise, name="revise_webhook"),
+    path("settings/webhooks/<int:pk>/switch", webhooks.switch, name="switch_webhook"),
+    path("settings/webhooks/<int:pk>/try", webhooks.try_it, name="try_webhook"),
     path("", include("nuanju.desk.keep.urls")),
     path("", include("nuanju.desk.views.agent.urls")),
     path("search/", search.results, name="search"),

@@ -93,6 +93,12 @@ def subscription(pk: int) -> Subscription:
     return Subscription.objects.get(pk=pk)
 
 
+def pushes(subscription: Subscription) -> models.QuerySet[Delivery]:
+    """How the pushes to it got on, the latest first."""
+    told = Delivery.objects.filter(notice__channel=ChannelKind.WEBHOOK, notice__address=str(subscription.pk))
+    return told.select_related("notice__event").order_by("-notice_id")
+
+
 def is_signed(secret: str, headers, body: bytes) -> bool:
     """Whether a gateway that shares `secret` with us said this, and lately."""
     return signing.is_gateways(secret, headers, body, now=time.time())

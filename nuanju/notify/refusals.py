@@ -14,5 +14,6 @@ declare(
     kind_unknown="没有这样的事件：{kinds}。可用的事件见 /api/v1/webhooks/kinds。",
     url_unfit="请填写完整的 https 地址，不带用户名和密码。",
     url_private="地址指向内部网络，不能推送。",
+    subscription_stopped="这个对接已停用，请先启用再测试。",
     name_taken="这个名称已经用了，请换一个。",
 )

@@ -26,7 +26,33 @@ def item(world) -> int:
     return gate(world).steps.get(item__key="cards").pk
 
 
+def subscription(world) -> int:
+    from nuanju.notify.verbs import subscribe
+
+    return subscribe(name="ERP", url="https://erp.example.com/in", kinds=["case.*"], by=world.admin)[0].pk
+
+
 ROWS = {
+    "webhooks": Row("/settings/webhooks/", right="admin", stranger=DENIED, viewer=DENIED),
+    "make_webhook": [
+        Row("/settings/webhooks/new", right="admin", stranger=DENIED, viewer=DENIED),
+        Row("/settings/webhooks/new", right="admin", method="post", stranger=DENIED, viewer=DENIED),
+    ],
+    **{
+        name: Row(
+            lambda w, path=path: f"/settings/webhooks/{subscription(w)}/{path}",
+            right="admin",
+            method=method,
+            stranger=DENIED,
+            viewer=DENIED,
+        )
+        for name, path, method in (
+            ("webhook", "", "get"),
+            ("revise_webhook", "revise", "get"),
+            ("switch_webhook", "switch", "post"),
+            ("try_webhook", "try", "post"),
+        )
+    },
     "monitor": [
         Row("/monitor/", right="monitor", stranger=OK, viewer=DENIED),
         Row(lambda w: f"/monitor/?project={w.bw.code}", right="gm", viewer=DENIED),

@@ -71,6 +71,7 @@ class Notice(models.Model):
             models.Index(
                 fields=["recipient", "created_at"], name="notice_recent", condition=Q(recipient__isnull=False)
             ),
+            models.Index(fields=["address", "-id"], name="notice_webhook", condition=Q(channel="webhook")),
             models.Index(fields=["digest"], name="notice_digest", condition=Q(digest__isnull=False)),
         ]
 

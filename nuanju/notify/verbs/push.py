@@ -19,12 +19,13 @@ def push(event: Event) -> list[Notice]:
         return []
     with transaction.atomic():
         told = Notice.objects.filter(event=event, code=CODE).values_list("address", flat=True)
-        fresh = [_notice(event, one) for one in wanting if str(one.pk) not in set(told)]
+        fresh = [notice(event, one) for one in wanting if str(one.pk) not in set(told)]
         hand_over(Notice.objects.bulk_create(fresh), Plan([], Weight.PRESSING))
     return fresh
 
 
-def _notice(event: Event, one: Subscription) -> Notice:
+def notice(event: Event, one: Subscription) -> Notice:
+    """The push of an event to one of them, not yet saved."""
     return Notice(
         event=event, code=CODE, project_id=event.project_id, channel=ChannelKind.WEBHOOK, to_name=one.name,
         address=str(one.pk), title=event.kind, text=payload(event, personal=one.personal), weight=Weight.PRESSING,

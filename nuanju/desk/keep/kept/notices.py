@@ -3,7 +3,7 @@
 import datetime
 from decimal import Decimal
 
-from nuanju.desk.keep.keeper import Column, Keeper, register
+from nuanju.desk.keep.keeper import Column, Keeper, Link, link, register
 from nuanju.notify import verbs
 from nuanju.notify.models import NoticeFigure, NoticeTemplate
 
@@ -45,3 +45,5 @@ register(
         help="夜间免打扰的时段、多少条以后并入汇总。保存后生成新版本，从生效日期起使用。紧急、热点、重大的通知不受这些限制。",
     )
 )  # fmt: skip
+
+link(Link("系统对接", "webhooks", "规则", "keep_webhooks", "事件推送到其他系统：地址、事件、推送结果", "export", 82))

@@ -3,15 +3,17 @@
 import datetime
 import functools
 import operator
+from typing import NamedTuple
 
 from django.db.models import Min, Q
 from django.utils import timezone
 
-from nuanju.cases.choices import Ruling
+from nuanju.cases.choices import REPAIRS, Ruling
 from nuanju.cases.figures import figure, figures
 from nuanju.cases.models import Acceptance, CancelRequest, Case
 from nuanju.issues import queries as issues
 from nuanju.issues.models import Issue
+from nuanju.library import queries as library
 from nuanju.warranty import dates
 from nuanju.warranty.choices import Basis
 from nuanju.warranty.queries import Ruling as Answer
@@ -74,6 +76,39 @@ def _repair_warranty(past: list[Issue], key: str, *, before: datetime.datetime) 
 def _repair_end(accepted: datetime.date, key: str) -> datetime.date:
     other, waterproof = figures("repair_warranty_months", "repair_warranty_waterproof_months")
     return dates.past_rest_days(dates.after_months(accepted, int(waterproof if key == "WATERPROOF" else other)))
+    ).order_by("-at").first()  # fmt: skip
+    if repair is None:
+        return None
+    return _warranted_until(timezone.localdate(repair.at), key)
+
+
+class Repaired(NamedTuple):
+    """A part mended in term, and until when the mending itself is warranted."""
+
+    case: Case
+    on: datetime.date
+    until: datetime.date
+
+
+def repairs_of(house, on: datetime.date) -> list[Repaired]:
+    """The last repair in term of each problem of the house, those that last on the day; the latest end first."""
+    repairs = Acceptance.objects.filter(
+        passed=True, case__house=house, case__kind__in=REPAIRS, case__warranty_ruling=Ruling.IN_WARRANTY
+    ).select_related("case__node", "case__final_node", "case__issue_round")  # fmt: skip
+    last: dict[tuple, Repaired] = {}
+    for done in repairs.order_by("at"):
+        case, day = done.case, timezone.localdate(done.at)
+        node = case.final_node or case.node
+        key = library.effective(node).w if node else ""
+        issue = case.issue_round.issue_id if case.issue_round else None
+        last[(issue, None if issue else case.pk)] = Repaired(case, day, _warranted_until(day, key or ""))
+    return sorted((r for r in last.values() if r.until >= on), key=lambda r: r.until, reverse=True)
+
+
+def _warranted_until(repaired_on: datetime.date, key: str) -> datetime.date:
+    other, waterproof = figures("repair_warranty_months", "repair_warranty_waterproof_months")
+    months = int(waterproof if key == "WATERPROOF" else other)
+    return dates.past_rest_days(dates.after_months(repaired_on, months))
 
 
 def _first_reported(past: list[Issue], case) -> datetime.datetime | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from nuanju.cases import clocks, raining, rights, telling
+from nuanju.cases import clocks, continuity, raining, rights, telling
 from nuanju.cases.choices import OPEN, Gap
 from nuanju.cases.figures import figure, figures
 from nuanju.cases.models import Case, CaseQuerySet, Copy, FollowUp, HeavyRain
@@ -183,3 +183,8 @@ def busy_handlers(user) -> list[User]:
     """Those with open cases the user may see: whom it makes sense to ask for in a list."""
     busy = Case.objects.visible_to(user).open().exclude(handler=None).values("handler")
     return list(User.objects.filter(pk__in=busy).order_by("name_key")[:200])
+
+
+def repair_warranties(house, on: datetime.date) -> list[continuity.Repaired]:
+    """What was mended in term at the house and is still warranted, the latest end first."""
+    return continuity.repairs_of(house, on)

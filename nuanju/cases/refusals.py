@@ -88,6 +88,7 @@ declare(
     unreached_too_early="未接通关闭须在不同日期或时段拨打 {calls} 次、且链接发出满 {days} 天（现有 {have} 次）。",
     danger_unreached="安全缺陷不能以未接通或链接无应答关闭，请联系到客户确认。",
     answer_unknown="这个问题没有这样的引导提问：{keys}。",
+    loudness_wrong="浏览量、互动量须逐级升高，不超过 {most}。",
     reopen_too_late="关闭已超过 {days} 天，请登记新单，系统会关联到本单。",
     merge_other_household="两单不是同一户同一事件，不能合并；不同户请用群诉关联。",
     merge_into_earlier="请并入受理更早的 {number}，以保留最早的受理时间。",

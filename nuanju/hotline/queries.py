@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from nuanju.cases.models import Case, InboundContact
+from nuanju.cases.models import Case, CaseQuerySet, InboundContact
 from nuanju.cases.panels import Talk, family
 from nuanju.customers.models import Customer
 from nuanju.customers.phones import normalise
@@ -180,6 +180,11 @@ class Line(NamedTuple):
     @property
     def seats(self) -> int:
         return self.ready + self.talking + self.away
+
+
+def without_trials(cases: CaseQuerySet) -> CaseQuerySet:
+    """Test cases of start-up gates are worked like any other and count nowhere."""
+    return cases.exclude(Exists(GateTrial.objects.filter(case=OuterRef("pk"))))
 
 
 def line_now(projects: Iterable[int] | None = None) -> Line:

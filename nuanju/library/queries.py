@@ -51,19 +51,21 @@ def children(code: str = "", *, retired: bool = False) -> list[ProblemNode]:
     return [n for n in tree().children(code) if retired or n.is_active]
 
 
-def search_nodes(q: str, *, level: int | None = None, limit: int = 30) -> list[ProblemNode]:
-    """Active nodes by code, name or a customer's word; exact and short names first."""
+def search_nodes(q: str, *, level: int | None = None, limit: int = 30, space: str = "") -> list[ProblemNode]:
+    """Active nodes by code, name or a customer's word; those of the chosen room before the rest, exact and short names
+    first."""
     wanted = normalise(q)
     if not wanted:
         return []
-    found = []
+    found, branches = [], places.nodes_of(space)
     for candidate in tree().nodes.values():
         if candidate.is_active and (level is None or candidate.level == level):
-            places = [len(word) for word in _words(candidate) if wanted in word]
-            if places:
-                found.append((min(places), candidate))
-    found.sort(key=lambda pair: pair[0])
-    return [candidate for _, candidate in found[:limit]]
+            sizes = [len(word) for word in _words(candidate) if wanted in word]
+            if sizes:
+                elsewhere = bool(branches) and not places.within(candidate.code, branches)
+                found.append((elsewhere, min(sizes), candidate))
+    found.sort(key=lambda row: row[:2])
+    return [candidate for *_, candidate in found[:limit]]
 
 
 def _words(node: ProblemNode) -> list[str]:

@@ -341,3 +341,27 @@ def test_time_that_goes_back_changes_no_level_and_tells_nothing_twice(cast, cloc
     assert (case.severity, len(raised(case))) == ("important", 1)
     clock.shift(4.2 * DAY)
     assert spreading.raise_delayed() == 0
+
+
+def test_a_case_is_loud_by_the_thresholds_of_its_own_version(cast, clock):
+    given = {"same": (2, 3, 5), "others": (3, 5, 10), "delay": (3, 7, 15), "media": (1, 2, 3), "window_days": 30}
+    old = stories.dispatched(cast, code=CRACK)
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    loud = media.Loudness(views=(500, 5_000, 50_000), outlets=2)
+    verbs.set_severity_rules(**given, effective_on=tomorrow, loud=loud, by=cast.director)
+    clock.shift(DAY)
+    new = stories.dispatched(cast, code="H03.01.01.01")
+    for case in (old, new):
+        verbs.add_media(case, outlet="短视频", outlet_kind="private", views=6_000, by=cast.legal)
+    assert [case.media.get().level for case in (old, new)] == [1, 3]
+    assert [case.severity for case in (old, new)] == ["important", "major"]
+
+
+def test_few_households_at_the_hotline_suffice_where_the_rules_say_so(cast, clock):
+    given = {"same": (2, 3, 5), "others": (30, 50, 100), "delay": (3, 7, 15), "media": (1, 2, 3), "window_days": 30}
+    today = timezone.localdate()
+    loud = media.Loudness(households=2, days=3)
+    verbs.set_severity_rules(**given, effective_on=today, loud=loud, by=cast.director)
+    stories.registered(cast, code=CRACK, channel="gov_12345", house=cast.house1402, customer=None)
+    case = stories.registered(cast, code=CRACK, channel="gov_12345")
+    assert case.severity == "hot"  # M2

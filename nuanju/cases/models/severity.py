@@ -15,6 +15,14 @@ def thresholds(label: str):
     return ArrayField(models.PositiveSmallIntegerField(), size=3, verbose_name=label)
 
 
+def views() -> list[int]:
+    return [10_000, 100_000, 1_000_001]
+
+
+def interactions() -> list[int]:
+    return [100, 1_001]
+
+
 class SeverityRules(models.Model):
     """级别规则: one version of the thresholds for important, hot, major; never edited in place."""
 
@@ -24,6 +32,14 @@ class SeverityRules(models.Model):
     others = thresholds("不同客户同类问题（户）")
     delay = thresholds("延误天数")
     media = thresholds("媒体级别")
+    media_views = ArrayField(models.PositiveIntegerField(), size=3, default=views, verbose_name="浏览量达到 M2、M3、M4")
+    media_interactions = ArrayField(
+        models.PositiveIntegerField(), size=2, default=interactions, verbose_name="互动量达到 M2、M3"
+    )
+    media_outlets = models.PositiveSmallIntegerField("同级几家按上一级", default=3)
+    media_local = models.PositiveSmallIntegerField("几家本地媒体为 M3", default=2)
+    government_households = models.PositiveSmallIntegerField("12345 同一话题几户为 M2", default=5)
+    government_days = models.PositiveSmallIntegerField("12345 统计天数", default=7)
     window_days = models.PositiveSmallIntegerField("同类问题统计天数")
     note = models.CharField("说明", max_length=200, blank=True)
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")

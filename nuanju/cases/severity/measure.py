@@ -125,6 +125,7 @@ def media_of(case: Case) -> int:
     """From the sightings; and several households at the government's hotline with one topic are as loud as local media."""
     entries = case.media.values_list("outlet", "outlet_kind", "level") if case.pk else []
     return max(media.level(entries, rules.of(case).loud), media.GOVERNMENT if many_at_government(case) else 0)
+    return max(media.level(entries, rules.of(case).loud), media.GOVERNMENT if _many_at_government(case) else 0)
 
 
 def many_at_government(case: Case) -> bool:
@@ -134,6 +135,8 @@ def many_at_government(case: Case) -> bool:
     since = timezone.now() - datetime.timedelta(days=loud.days)
     topic = alike(case).filter(channel=Channel.GOV_12345, registered_at__gte=since)
     return _voices(case, topic) >= loud.households
+    topic = alike(case).filter(channel=Channel.GOV_12345, registered_at__gte=since).annotate(voice=VOICE)
+    return topic.aggregate(n=Count("voice", distinct=True))["n"] >= loud.households
 
 
 def lowered(case: Case) -> Lowered | None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from nuanju.cases.models import SeverityRules
 from nuanju.cases.severity.levels import LEVELS
+from nuanju.cases.severity.media import SHIPPED, Loudness
 from nuanju.core import memo
 
 DIMENSIONS = {"same": "同一客户同一事件", "others": "不同客户同类问题", "delay": "延误天数", "media": "媒体级别"}
@@ -26,6 +27,7 @@ class Rules(NamedTuple):
     media: tuple[int, ...] = (1, 2, 3)
     window_days: int = 30
     number: int = 1
+    loud: Loudness = SHIPPED  # what makes a media level
 
     def rank(self, dimension: str, value: int) -> int:
         """0 normal … 3 major."""
@@ -62,7 +64,19 @@ def of(case) -> Rules:
 
 def read(row: SeverityRules) -> Rules:
     same, others, delay, media = (tuple(getattr(row, d)) for d in DIMENSIONS)
-    return Rules(same, others, delay, media, row.window_days, row.number)
+    loud = Loudness(
+        tuple(row.media_views), tuple(row.media_interactions), row.media_outlets, row.media_local,
+        row.government_households, row.government_days,
+    )  # fmt: skip
+    return Rules(same, others, delay, media, row.window_days, row.number, loud)
+
+
+def columns(loud: Loudness) -> dict:
+    """As the row keeps them."""
+    return {
+        "media_views": list(loud.views), "media_interactions": list(loud.interactions), "media_outlets": loud.outlets,
+        "media_local": loud.local, "government_households": loud.households, "government_days": loud.days,
+    }  # fmt: skip
 
 
 def versions() -> QuerySet[SeverityRules]:
@@ -83,4 +97,5 @@ def load() -> None:
     """Write the shipped version where there is none (idempotent)."""
     shipped = Rules()
     figures = {d: list(getattr(shipped, d)) for d in DIMENSIONS} | {"window_days": shipped.window_days}
+    figures |= columns(shipped.loud)
     SeverityRules.objects.get_or_create(number=1, defaults={"effective_on": FIRST_DAY, **figures})

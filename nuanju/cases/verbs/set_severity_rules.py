@@ -9,17 +9,23 @@ from django.utils import timezone
 
 from nuanju.cases import checks, rights
 from nuanju.cases.models import SeverityRules
-from nuanju.cases.severity.rules import AT_MOST, DIMENSIONS, bounds, fits
+from nuanju.cases.severity.media import Loudness
+from nuanju.cases.severity.rules import AT_MOST, DIMENSIONS, bounds, columns, fits, in_force
 from nuanju.core import events
 from nuanju.core.refusals import Denied, Invalid
+
+HIGHEST = {"media": 4}
+AT_MOST = 1_000
+MANY = 1_000_000_000
 
 
 @transaction.atomic
 def set_severity_rules(
     *, same: Sequence[int], others: Sequence[int], delay: Sequence[int], media: Sequence[int], window_days: int,
-    effective_on: datetime.date, by, note: str = "",
+    effective_on: datetime.date, by, note: str = "", loud: Loudness | None = None,
 ) -> SeverityRules:  # fmt: skip
-    """Each dimension names the values from which a case is important, hot, major: rising, none skipped."""
+    """Each dimension names the values from which a case is important, hot, major: rising, none skipped. `loud` says what
+    makes a media level; without it that stays as it is."""
     if not rights.set_figure(by):
         raise Denied("set_severity_rules")
     if effective_on < timezone.localdate():
@@ -29,12 +35,14 @@ def set_severity_rules(
         _check(dimension, steps)
     if not 1 <= window_days <= AT_MOST:
         raise Invalid("figure_wrong", "window_days", most=AT_MOST)
+    loud = loud or in_force(effective_on).loud
+    _check_loud(loud)
     number = 1 + (SeverityRules.objects.aggregate(n=Max("number"))["n"] or 0)
     try:
         with transaction.atomic():
             row = SeverityRules.objects.create(
                 number=number, effective_on=effective_on, window_days=window_days, note=checks.line(note, 200),
-                set_by_id=by.pk, **{d: list(steps) for d, steps in given.items()},
+                set_by_id=by.pk, **{d: list(steps) for d, steps in given.items()}, **columns(loud),
             )  # fmt: skip
     except IntegrityError as taken:
         raise Invalid("figure_day_taken", "effective_on") from taken
@@ -46,3 +54,14 @@ def _check(dimension: str, steps: Sequence[int]) -> None:
     if not fits(dimension, steps):
         least, most = bounds(dimension)
         raise Invalid("thresholds_wrong", dimension, name=DIMENSIONS[dimension], least=least, most=most)
+
+
+def _check_loud(loud: Loudness) -> None:
+    for field, steps, count in (("media_views", loud.views, 3), ("media_interactions", loud.interactions, 2)):
+        rising = len(steps) == count and all(a < b for a, b in zip((0, *steps), steps, strict=False))
+        if not rising or steps[-1] > MANY:
+            raise Invalid("loudness_wrong", field, most=MANY)
+    single = (("media_outlets", 2), ("media_local", 1), ("government_households", 2), ("government_days", 1))
+    for (field, least), value in zip(single, loud[2:], strict=True):
+        if not least <= value <= AT_MOST:
+            raise Invalid("figure_wrong", field, most=AT_MOST)

@@ -11,9 +11,12 @@ from nuanju.cases.choices import Severity
 from nuanju.cases.models import Case
 from nuanju.desk import panels
 from nuanju.desk.views import dates
+from nuanju.desk.views.escalation import listing as escalation
 from nuanju.desk.views.handler import tasks
 from nuanju.desk.views.port import desk
-from nuanju.hotline.queries import call_backs
+from nuanju.escalation.models import Supervision
+from nuanju.escalation.queries import to_report_by
+from nuanju.hotline.queries import call_backs, without_trials
 from nuanju.org.requests import StaffRequest
 
 PRESSING = 10
@@ -37,7 +40,7 @@ def home(request: StaffRequest) -> HttpResponse:
     mine = cases.open().part_in_by(request.user).cards().by_due()[:PRESSING]
     context = {
         "duties": duties(cases, request.user),
-        "state": overview(cases, request.user),
+        "state": overview(without_trials(cases), request.user),
         "mine": mine,
         "panels": panels.of("home", request.user, request.user),
     }
@@ -69,9 +72,21 @@ def duties(cases, user) -> list[Figure]:
         found.append(_figure("待回访", cases.waiting_for_follow_up(), _list("state=pending_follow_up&sort=due")))
     if user.may("keep_estate") and (without := dates.waiting_for(user)):
         found.append(Figure("待补日期", without, reverse("missing_dates"), "warn"))
+    if escalation.answers_here(user):
+        found += _owed_above(user)
     first = cases.open().filter(first_asked=user)
     found.append(_figure("我首问的", first, _list("mine=first_asked&open=true")))
     return [f for f in found if f.count or f.tone != "over"]
+
+
+def _owed_above(user) -> list[Figure]:
+    """What my superiors wait for; shown when there is any."""
+    asked = Supervision.objects.visible_to(user).to_answer_by(user)
+    owed = [
+        _figure("等我报进展", to_report_by(user), reverse("report_list"), "warn"),
+        _figure("督办等我回复", asked, reverse("supervision_list"), "over"),
+    ]
+    return [figure for figure in owed if figure.count]
 
 
 def overview(cases, user) -> list[Figure]:

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from nuanju.cases.models import Case
-from nuanju.cases.queries import terms_of
+from nuanju.cases.queries import repair_warranties, terms_of
 from nuanju.core import events, keeping
 from nuanju.customers import queries
 from nuanju.desk import panels
@@ -33,6 +33,8 @@ def facts(house: House, user) -> dict:
         "spaces": spaces_of(house),
         "plans": plans_of(house.house_type),
         "terms": terms_of(house, timezone.localdate()),
+        "terms": table(house, timezone.localdate()),
+        "repairs": repair_warranties(house, timezone.localdate()),
         "open_cases": cases.open().by_due()[:SHOWN],
         "ended_cases": cases.exclude(pk__in=cases.open().values("pk")).order_by("-registered_at")[:SHOWN],
         "history": [(e, events.sentence(e)) for e in keeping.history(house)[:SHOWN]],

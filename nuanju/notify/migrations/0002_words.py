@@ -55,6 +55,16 @@ class Migration(migrations.Migration):
                 ],
                 max_length=20,
                 verbose_name="通知",
+        ("core", "0002_append_only"),
+        ("notify", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.AddIndex(
+            model_name="notice",
+            index=models.Index(
+                condition=models.Q(("channel", "webhook")), fields=["address", "-id"], name="notice_webhook"
             ),
         ),
     ]

@@ -1,5 +1,7 @@
 """Why this level: the four values, what comes next, the rises in words, the neighbours behind the figure; the rules' page."""
 
+import datetime
+
 from django.urls import reverse
 from django.utils import timezone
 
@@ -55,3 +57,33 @@ def test_what_does_not_rise_is_told_and_kept(cast, client, defaults):
     assert answer.status_code == 422
     assert "逐级增大" in answer.content.decode()
     assert SeverityRules.objects.count() == 1
+
+
+LOUD = {
+    "views_2": 5_000, "views_3": 50_000, "views_4": 500_000, "interactions_2": 50, "interactions_3": 500,
+    "outlets": 4, "local": 3, "households": 3, "days": 5,
+}  # fmt: skip
+
+
+def test_what_makes_a_media_level_is_part_of_the_version(cast, client, defaults):
+    client.force_login(cast.director)
+    form = client.get(reverse("severity_rules")).content.decode()
+    assert "媒体级别怎样算" in form and 'value="1000001"' in form
+    page = client.post(reverse("severity_rules"), figures() | LOUD, follow=True).content.decode()
+    assert "浏览 5000 / 50000 / 500000" in page and "12345 5 天 3 户为 M2" in page
+    row = SeverityRules.objects.get(number=2)
+    assert (row.media_views, row.media_local, row.government_households) == ([5_000, 50_000, 500_000], 3, 3)
+
+
+def test_thresholds_that_do_not_rise_are_refused(cast, client, defaults):
+    client.force_login(cast.director)
+    answer = client.post(reverse("severity_rules"), figures() | LOUD | {"views_3": 5_000})
+    assert answer.status_code == 422 and "逐级升高" in answer.content.decode()
+
+
+def test_left_empty_they_stay_as_they_are(cast, client, defaults):
+    client.force_login(cast.director)
+    client.post(reverse("severity_rules"), figures() | LOUD)
+    later = (timezone.localdate() + datetime.timedelta(days=3)).isoformat()
+    client.post(reverse("severity_rules"), figures() | {"effective_on": later})
+    assert SeverityRules.objects.get(number=3).media_views == [5_000, 50_000, 500_000]

@@ -8,11 +8,17 @@ from django.utils import timezone
 
 from nuanju.cases import verbs
 from nuanju.cases.choices import Severity
+from nuanju.cases.severity.media import Loudness
 from nuanju.cases.severity.rules import DIMENSIONS, in_force, versions
 from nuanju.desk.keep.rules import places
 from nuanju.desk.refused import attempt
 from nuanju.org.requests import StaffRequest
 
+LOUD = {
+    "views_2": "浏览量达到为 M2", "views_3": "浏览量达到为 M3", "views_4": "浏览量达到为 M4",
+    "interactions_2": "互动量达到为 M2", "interactions_3": "互动量达到为 M3", "outlets": "同级几家不同媒体按上一级",
+    "local": "几家本地媒体为 M3", "households": "12345 同一话题几户为 M2", "days": "12345 统计天数",
+}  # fmt: skip
 STEPS = [(s.value, s.label) for s in Severity if s != Severity.NORMAL]
 
 
@@ -24,6 +30,8 @@ class RulesForm(forms.Form):
         for key, name in DIMENSIONS.items():
             for level, label in STEPS:
                 self.fields[f"{key}_{level}"] = forms.IntegerField(label=f"{name}·{label}", min_value=1, max_value=1000)
+        for key, label in LOUD.items():
+            self.fields[key] = forms.IntegerField(label=label, min_value=1, max_value=1_000_000_000, required=False)
         self.fields["window_days"] = forms.IntegerField(label="同类问题统计天数", min_value=1, max_value=1000)
         self.fields["effective_on"] = forms.DateField(
             label="从哪天起", widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
@@ -34,7 +42,11 @@ class RulesForm(forms.Form):
         """The verb takes each dimension whole."""
         data = super().clean() or {}
         steps = {k: [data.pop(f"{k}_{level}", 0) for level, _ in STEPS] for k in DIMENSIONS}
-        return data | steps
+        loud = [data.pop(key, None) or self.initial.get(key, 0) for key in LOUD]  # left empty it stays as it is
+        return data | steps | {"loud": Loudness(tuple(loud[:3]), tuple(loud[3:5]), *loud[5:])}
+
+    def loud(self):
+        return [[self[key] for key in part] for part in (list(LOUD)[:3], list(LOUD)[3:5], list(LOUD)[5:])]
 
     def rows(self):
         return [(name, [self[f"{key}_{level}"] for level, _ in STEPS]) for key, name in DIMENSIONS.items()]
@@ -45,6 +57,7 @@ def severity_rules(request: StaffRequest) -> HttpResponse:
     places.keeper(request)
     now = in_force(timezone.localdate())
     initial = {f"{k}_{level}": getattr(now, k)[i] for k in DIMENSIONS for i, (level, _) in enumerate(STEPS)}
+    initial |= dict(zip(LOUD, [*now.loud.views, *now.loud.interactions, *now.loud[2:]], strict=True))
     initial |= {"window_days": now.window_days, "effective_on": timezone.localdate()}
     form = RulesForm(request.POST or None, initial=initial)
     if request.method == "POST" and attempt(form, verbs.set_severity_rules, by=request.user):

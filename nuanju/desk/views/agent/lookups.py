@@ -33,6 +33,7 @@ def spaces(request: StaffRequest) -> HttpResponse:
 
 @needs("intake")
 def nodes(request: StaffRequest) -> HttpResponse:
-    """Problems by name, code or a customer's word, fine enough for intake."""
-    found = [n for n in search_nodes(request.GET.get("q", "")) if n.level >= 3][:8]
-    return render(request, "desk/agent/nodes.html", {"found": [(n, path(n)) for n in found]})
+    """Problems by name, code or a customer's word, fine enough for intake; those of the chosen room first."""
+    q, space = request.GET.get("q", ""), request.GET.get("space", "")
+    found = [n for n in search_nodes(q, space=space) if n.level >= 3][:8]
+    return render(request, "desk/agent/nodes.html", {"found": [(n, path(n)) for n in found], "space": space})

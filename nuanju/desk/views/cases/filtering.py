@@ -11,6 +11,7 @@ from nuanju.cases.filters import CaseFilter
 from nuanju.cases.models import Case
 from nuanju.desk.forms import words
 from nuanju.desk.forms.options import Option, of_annotation
+from nuanju.hotline.queries import without_trials
 from nuanju.org.models import CityCompany, Project, Region
 from nuanju.search.queries import narrow
 from nuanju.sla.choices import OFFICIAL
@@ -70,7 +71,9 @@ def read(given: QueryDict, user) -> Asked:
 
 def found(asked: Asked, user):
     """The visible cases the filters leave; words are looked for in the search rows."""
-    return narrow(asked.filter.apply(Case.objects.visible_to(user), user), asked.filter.q, user, "case")
+    mine = Case.objects.visible_to(user)
+    seen = mine if asked.filter.q else without_trials(mine)  # who looks for one by its number finds it
+    return narrow(asked.filter.apply(seen, user), asked.filter.q, user, "case")
 
 
 def carried(given: QueryDict) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from django.http import Http404, QueryDict
 from django.urls import reverse
 
 from nuanju.cases.models import Case, CaseQuerySet
+from nuanju.hotline.queries import without_trials
 from nuanju.org.models import CityCompany, Project, Region
 
 
@@ -24,7 +25,7 @@ class Place(NamedTuple):
         return next(iter(self.where.items()), ("", ""))
 
     def cases(self, user) -> CaseQuerySet:
-        cases = Case.objects.visible_to(user)
+        cases = without_trials(Case.objects.visible_to(user))
         return cases if self.whole else cases.filter(project__in=[p.pk for p in self.projects])
 
     @property

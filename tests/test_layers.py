@@ -31,7 +31,7 @@ OFFERED = {  # besides the faces: pure helpers, and what both shells (pages and 
         "watch",
     },
     "clusters": {"filters", "flow", "inputs", "labels"},
-    "customers": {"phones"},
+    "customers": {"filters", "phones"},
     "escalation": {"flow", "inputs", "labels"},
     "estate": {"naming"},
     "library": {"article_flow", "catalog", "file"},
@@ -40,10 +40,12 @@ OFFERED = {  # besides the faces: pure helpers, and what both shells (pages and 
     "sla": {"calendar", "official", "words"},
     "warranty": {"dates"},
 }
-BULK = {  # what loading by the thousand reckons with, instead of the verbs that write one by one
-    "cases": {"copies", "intake", "kinds", "severity", "solutions"},
+BULK = {  # what loading by the thousand reckons with, instead of the verbs that write one by one, and the engines it lets run
+    "cases": {"copies", "intake", "kinds", "rising", "severity", "solutions", "spreading"},
+    "clusters": {"alerts", "engine", "facts", "figures", "keys", "raising", "rules"},
+    "escalation": {"reporting", "watching"},
     "search": {"keys"},
-    "sla": {"book", "reckoning"},
+    "sla": {"book", "reckoning", "sweep"},
     "warranty": {"ruling", "terms"},
 }
 RELATIONS = {"ForeignKey", "OneToOneField", "ManyToManyField", "get_model"}

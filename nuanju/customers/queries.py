@@ -21,6 +21,7 @@ from nuanju.customers.models import (
     SaleContract,
     SalesInterest,
 )
+from nuanju.customers.models.people import CustomerQuerySet
 from nuanju.estate.models import House
 
 
@@ -44,7 +45,7 @@ class Person(NamedTuple):
     watch: KeyCustomer | None
 
 
-def matching(q: str, user) -> QuerySet[Customer]:
+def matching(q: str, user) -> CustomerQuerySet:
     """Those in reach by number, last four digits, or the beginning of the name."""
     words, mine = q.strip(), Customer.objects.visible_to(user).current()
     if len(words) == 4 and words.isdigit():

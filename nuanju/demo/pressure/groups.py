@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from nuanju.cases.models import Case
 from nuanju.clusters import alerts, engine, facts, keys, rules, verbs
-from nuanju.clusters.choices import Answer, State
+from nuanju.clusters.choices import Answer, Level, State
 from nuanju.clusters.figures import limits
 from nuanju.clusters.models import Cluster
 from nuanju.clusters.queries import open_cases, present, silent_houses
@@ -80,7 +80,7 @@ def _key(crowd) -> str:
 
 def raise_all(past: Past, cluster: Cluster) -> None:
     """Its open members rise, once the last of them has been left alone."""
-    trigger = TRIGGERS.get(cluster.level)
+    trigger = TRIGGERS.get(Level(cluster.level))
     waiting = [c for c in open_cases(cluster) if trigger and trigger not in c.forced]
     touched = [past.last.get(c.pk, cluster.opened_at) for c in waiting]
     if not waiting:

@@ -54,8 +54,8 @@ def _reports(past: Past, duty: ReportDuty, *, until: datetime.datetime, at_most:
 def _report(past: Past, case: Case) -> None:
     assert case.responsible is not None, "a raised case has somebody who answers"
     day = timezone.localdate() + DAY
-    said = {"text": past.desk.pick("reports"), "next_step": past.desk.pick("next_steps"), "next_on": day}
-    verbs.report_progress(case, by=case.responsible, **said)
+    text, step = past.desk.pick("reports"), past.desk.pick("next_steps")
+    verbs.report_progress(case, text=text, next_step=step, next_on=day, by=case.responsible)
 
 
 # hours ago it was asked; hours until the answer is due; what became of it

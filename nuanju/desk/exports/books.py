@@ -13,12 +13,12 @@ class Book(NamedTuple):
     title: str
     noun: str
     unit: str
-    list: str  # names of addresses
+    listing: str  # names of addresses
     ask: str
     event: str
     newest: str  # what the latest rows are the latest by
     keys: Callable[[str, object, int], list[int]]
-    count: Callable[[str, object], int]
+    counted: Callable[[str, object], int]
     rows: Callable[[list[int], object], Iterable]
     told: Callable[[str, object], str]
     write: Callable[..., int]

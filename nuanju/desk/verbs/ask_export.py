@@ -18,7 +18,7 @@ def ask_export(query: str, *, by, kind: str = "cases") -> Export:
     book.check(by)
     if Export.objects.visible_to(by).waiting().kept().count() >= AT_ONCE:
         raise Refused("exports_waiting", None, count=AT_ONCE)
-    total = min(book.count(query, by), rows.AT_MOST)
+    total = min(book.counted(query, by), rows.AT_MOST)
     export = Export(user=by, kind=kind, query=query, filters=book.told(query, by), total=total)
     export.save(force_insert=True)
     jobs.defer_named("desk.write_export", {"export_id": export.pk}, lock=f"export:{export.pk}")

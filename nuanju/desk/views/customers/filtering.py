@@ -31,7 +31,8 @@ class Asked(NamedTuple):
 
 
 def read(given: QueryDict, user) -> Asked:
-    raw = {name: given[name].strip() for name in CustomerFilter.model_fields if given.get(name, "").strip()}
+    said = {name: str(given.get(name, "")).strip() for name in CustomerFilter.model_fields}
+    raw = {name: value for name, value in said.items() if value}
     while True:
         try:
             found = CustomerFilter.model_validate(raw)
@@ -46,13 +47,13 @@ def read(given: QueryDict, user) -> Asked:
 
 def found(asked: Asked, user) -> QuerySet[Customer]:
     """The visible customers the filters leave."""
-    mine = queries.matching(asked.filter.q, user) if asked.filter.q else Customer.objects.visible_to(user).current()
-    return asked.filter.apply(mine)
+    everybody = Customer.objects.visible_to(user).current()
+    return asked.filter.apply(queries.matching(asked.filter.q, user) if asked.filter.q else everybody)
 
 
 def offers(asked: Asked, user) -> list[tuple[str, str, str, list[Option]]]:
     """Filters one can choose: name, title, what is chosen, options."""
-    chosen = dict(QueryDict(asked.query).items())
+    chosen = {name: str(value) for name, value in QueryDict(asked.query).items()}
     return [(name, _title(name), chosen.get(name, ""), options(name, user)) for name in OFFERED]
 
 

@@ -73,15 +73,6 @@ def _repair_warranty(past: list[Issue], key: str, *, before: datetime.datetime) 
     return _repair_end(timezone.localdate(repair.at), key) if repair else None
 
 
-def _repair_end(accepted: datetime.date, key: str) -> datetime.date:
-    other, waterproof = figures("repair_warranty_months", "repair_warranty_waterproof_months")
-    return dates.past_rest_days(dates.after_months(accepted, int(waterproof if key == "WATERPROOF" else other)))
-    ).order_by("-at").first()  # fmt: skip
-    if repair is None:
-        return None
-    return _warranted_until(timezone.localdate(repair.at), key)
-
-
 class Repaired(NamedTuple):
     """A part mended in term, and until when the mending itself is warranted."""
 
@@ -101,14 +92,13 @@ def repairs_of(house, on: datetime.date) -> list[Repaired]:
         node = case.final_node or case.node
         key = library.effective(node).w if node else ""
         issue = case.issue_round.issue_id if case.issue_round else None
-        last[(issue, None if issue else case.pk)] = Repaired(case, day, _warranted_until(day, key or ""))
+        last[(issue, None if issue else case.pk)] = Repaired(case, day, _repair_end(day, key or ""))
     return sorted((r for r in last.values() if r.until >= on), key=lambda r: r.until, reverse=True)
 
 
-def _warranted_until(repaired_on: datetime.date, key: str) -> datetime.date:
+def _repair_end(accepted: datetime.date, key: str) -> datetime.date:
     other, waterproof = figures("repair_warranty_months", "repair_warranty_waterproof_months")
-    months = int(waterproof if key == "WATERPROOF" else other)
-    return dates.past_rest_days(dates.after_months(repaired_on, months))
+    return dates.past_rest_days(dates.after_months(accepted, int(waterproof if key == "WATERPROOF" else other)))
 
 
 def _first_reported(past: list[Issue], case) -> datetime.datetime | None:

@@ -89,19 +89,10 @@ def own_voice(case: Case) -> str:
 
 def alike(case: Case, days: int | None = None) -> QuerySet[Case]:
     """Cases of the same kind in the project that are open or not older than the days (of the case's own rules)."""
-    since = timezone.now() - datetime.timedelta(days=days or rules.of(case).window_days)
-    counted = Case._base_manager.exclude(state__in=[State.MERGED, State.CANCELLED]).exclude(kind__in=APART)
-
-
-def alike(case: Case, *, at: datetime.datetime | None = None) -> QuerySet[Case]:
-    """Cases of the same kind in the project that are open or not older than the rule's days."""
-    moment = at or timezone.now()
-    since = moment - datetime.timedelta(days=rules.of(case).window_days)
-    counted = (
-        Case._base_manager.filter(registered_at__lte=moment)
-        .exclude(state__in=[State.MERGED, State.CANCELLED])
-        .exclude(kind__in=APART)
-    )
+    now = timezone.now()
+    since = now - datetime.timedelta(days=days or rules.of(case).window_days)
+    counted = Case._base_manager.filter(registered_at__lte=now).exclude(state__in=[State.MERGED, State.CANCELLED])
+    counted = counted.exclude(kind__in=APART)
     recent = Q(state__in=OPEN) | Q(registered_at__gte=since)
     return counted.filter(same_kind(case), recent, project=case.project_id)
 
@@ -125,7 +116,6 @@ def media_of(case: Case) -> int:
     """From the sightings; and several households at the government's hotline with one topic are as loud as local media."""
     entries = case.media.values_list("outlet", "outlet_kind", "level") if case.pk else []
     return max(media.level(entries, rules.of(case).loud), media.GOVERNMENT if many_at_government(case) else 0)
-    return max(media.level(entries, rules.of(case).loud), media.GOVERNMENT if _many_at_government(case) else 0)
 
 
 def many_at_government(case: Case) -> bool:
@@ -135,8 +125,6 @@ def many_at_government(case: Case) -> bool:
     since = timezone.now() - datetime.timedelta(days=loud.days)
     topic = alike(case).filter(channel=Channel.GOV_12345, registered_at__gte=since)
     return _voices(case, topic) >= loud.households
-    topic = alike(case).filter(channel=Channel.GOV_12345, registered_at__gte=since).annotate(voice=VOICE)
-    return topic.aggregate(n=Count("voice", distinct=True))["n"] >= loud.households
 
 
 def lowered(case: Case) -> Lowered | None:

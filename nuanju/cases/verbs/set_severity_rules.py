@@ -14,8 +14,6 @@ from nuanju.cases.severity.rules import AT_MOST, DIMENSIONS, bounds, columns, fi
 from nuanju.core import events
 from nuanju.core.refusals import Denied, Invalid
 
-HIGHEST = {"media": 4}
-AT_MOST = 1_000
 MANY = 1_000_000_000
 
 

@@ -33,7 +33,6 @@ def facts(house: House, user) -> dict:
         "spaces": spaces_of(house),
         "plans": plans_of(house.house_type),
         "terms": terms_of(house, timezone.localdate()),
-        "terms": table(house, timezone.localdate()),
         "repairs": repair_warranties(house, timezone.localdate()),
         "open_cases": cases.open().by_due()[:SHOWN],
         "ended_cases": cases.exclude(pk__in=cases.open().values("pk")).order_by("-registered_at")[:SHOWN],

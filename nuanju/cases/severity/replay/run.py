@@ -172,7 +172,9 @@ class _Run:
     def _media(self, problem: Problem, at: Moment, days: int) -> int:
         loud = self.rules.loud
         seen = media.level(((m.outlet, m.kind, m.level) for m in self.past.media if m.at <= at), loud)
-        gov = self.past.life.channel == Channel.GOV_12345 and self.around.many_at_government(problem.key, days, at, loud)
+        gov = self.past.life.channel == Channel.GOV_12345 and self.around.many_at_government(
+            problem.key, days, at, loud
+        )
         return max(seen, media.GOVERNMENT if gov else 0)
 
 

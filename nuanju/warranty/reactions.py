@@ -16,7 +16,7 @@ PAGE = "/dates/"
 def tell_date_missing(event):
     """While the post is vacant somebody else who keeps the project's data."""
     place = PLACES[event.subject_type].objects.select_related("project").get(pk=event.subject_id)
-    people = User.objects.filter(pk__in=holders(Role.PROJECT_CS_MANAGER, place.project))
-    people = people or users_who("keep_estate", place.project).order_by("pk")[:1]
+    people = list(User.objects.filter(pk__in=holders(Role.PROJECT_CS_MANAGER, place.project)))
+    people = people or list(users_who("keep_estate", place.project).order_by("pk")[:1])
     values = {"project": place.project.name, "place": str(place), "what": event.data["what"]}
     send(event, "Q02", to=[Recipient(user=p) for p in people], values=values, link=PAGE)

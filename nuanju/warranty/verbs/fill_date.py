@@ -1,6 +1,7 @@
 """Fill a date: what was missing is written where it belongs, and the entry is closed by it."""
 
 import datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -19,4 +20,5 @@ def fill_date(place: House | Building, *, what: str, on: datetime.date, by) -> H
         raise Refused("date_there", place, what=sort.label, on=getattr(place, sort.field))
     if isinstance(place, House):
         return estate.hand_over(place, on=on, by=by)
-    return estate.change(place, by=by, **{sort.field: on})
+    values: dict[str, Any] = {sort.field: on}
+    return estate.change(place, by=by, **values)

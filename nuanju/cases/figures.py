@@ -22,6 +22,7 @@ DEFAULTS: dict[str, tuple[str, str]] = {
     "agreed_date_factor": ("1.5", "端口第一责任人可同意的约定日期，为时限的倍数"),
     "major_plan_days": ("30", "重大诉求的完成日期超过受理后多少天，须由集团批准"),
     "free_plan_changes": ("1", "方案变更几次之内不须端口第一责任人同意"),
+    "follow_up_told": ("3", "验收通过后通知几位在岗坐席回访"),
     "unreached_calls": ("3", "回访未接通关闭前的最少拨打次数"),
     "unreached_link_days": ("3", "回访链接无应答天数"),
     "rain_check_days": ("30", "渗漏维修验收后多少天内雨后回访"),

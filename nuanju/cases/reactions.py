@@ -153,12 +153,15 @@ def tell_acceptance(event):
 
 @on("case.accepted", "case.answered")
 def ask_customer_to_rate(event):
-    """After acceptance, and after a port's answer to an enquiry, the link asks whether all is well."""
+    """After acceptance, and after a port's answer to an enquiry, the link asks whether all is well; the agents hear whom to call."""
     if event.data["to"] != State.PENDING_FOLLOW_UP:
         return
     case = case_of(event)
     values = telling.short(case)
     send(event, "N07.accepted", to=telling.caller(case), values=values, link=publiclink.address(case))
+    if case.follow_up_sampled:
+        agents = [Recipient(user=u) for u in telling.follow_up_agents(case)]
+        send(event, "N07.accepted", to=agents, values=values, link=f"/follow-ups/{case.number}/")
 
 
 @on("case.accepted")

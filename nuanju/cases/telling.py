@@ -12,7 +12,7 @@ from nuanju.cases.figures import figure
 from nuanju.notify.recipients import Recipient
 from nuanju.org.choices import PortKey, Role
 from nuanju.org.models import User
-from nuanju.org.queries import first_responsible, holders, on_duty
+from nuanju.org.queries import first_responsible, holders, on_duty, on_shift, users_who
 from nuanju.sla import queries as sla
 from nuanju.sla.choices import HoursKey
 
@@ -80,6 +80,15 @@ def urgent(case) -> dict:
         "number": case.number, "house": case.place or "位置未明", "problem": problem(case), "words": case.words[:60],
         "phone": case.callback_phone or "未留", "port": port or "待指派",
     }  # fmt: skip
+
+
+def follow_up_agents(case) -> list[User]:
+    """Agents on shift who may call the customer, no more than the figure says: the queue shows it to all of them."""
+    barred = {case.handler_id, case.accepted_by_id, case.registered_by_id}
+    seats = (
+        on_shift().filter(user__in=users_who("follow_up", case.project).values("pk")).exclude(user__in=barred - {None})
+    )
+    return [seat.user for seat in seats[: int(figure("follow_up_told"))]]
 
 
 def actors(case, clock: str) -> list[User]:

@@ -4,8 +4,10 @@ import datetime
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from nuanju.cases import verbs
+from nuanju.cases.verbs import set_figure
 from nuanju.core.actors import SYSTEM
 from nuanju.core.models import Event
 from nuanju.core.relay import relay
@@ -14,6 +16,7 @@ from nuanju.notify import queries
 from nuanju.sla.sweep import sweep
 from tests.cases import stories
 from tests.cases.trial import DAY
+from tests.hotline.calls import on_shift
 
 
 @pytest.fixture
@@ -40,6 +43,27 @@ def test_a_case_that_ends_well_tells_everybody_in_turn(cast, told):
         ("N07.accepted", "业主甲", "sms"),  # with the link to rate
         ("N10", "业主甲", "sms"),
     } <= said
+
+
+def test_agents_on_shift_hear_whom_to_call_but_those_who_may_not(cast, told):
+    on_shift(cast.agent, cast.agent2, cast.lead)
+    case = stories.pending_follow_up(cast)  # registered by the first agent
+    said = {(to, channel) for code, to, channel in told(case) if code == "N07.accepted"}
+    assert said == {("业主甲", "sms"), ("坐席乙", "app"), ("班长", "app")}
+    assert queries.for_subject(case).get(to_name="坐席乙").link == f"/follow-ups/{case.number}/"
+
+
+def test_an_enquiry_that_is_not_called_is_announced_to_no_agent(cast, told):
+    on_shift(cast.agent2)
+    case = stories.answered_by_port(cast, sampled=False)
+    assert ("N07.accepted", "坐席乙", "app") not in told(case)
+
+
+def test_no_more_agents_are_told_than_the_figure_says(cast, told):
+    on_shift(cast.agent2, cast.lead)
+    set_figure("follow_up_told", value=1, effective_on=timezone.localdate(), by=cast.admin)
+    said = told(stories.pending_follow_up(cast))
+    assert len([to for code, to, channel in said if code == "N07.accepted" and channel == "app"]) == 1
 
 
 def test_rework_tells_port_head_and_handler(cast, told):

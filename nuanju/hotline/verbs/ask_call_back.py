@@ -51,7 +51,7 @@ def _got_through(call: Call) -> bool:
 
 def _named(call: Call) -> CallBack:
     """The ring may be told after the voice mail: then the number is known."""
-    row = CallBack.objects.select_for_update(no_key=True).get(pk=call.call_back_id)
+    row = CallBack.objects.select_for_update(no_key=True).get(calls=call)
     if call.phone and not row.phone and not row.settled_at and not _waiting(call):
         row.phone, row.project_id = call.phone, call.project_id
         row.save(update_fields=["phone", "project"])

@@ -1,6 +1,7 @@
 """Heavy rain over a city: a weather service, the city company or the lead of the hotline records it."""
 
 import datetime
+from typing import Any
 
 from ninja import Router, Schema, Status
 from pydantic import ConfigDict, Field
@@ -8,7 +9,6 @@ from pydantic import ConfigDict, Field
 from nuanju.api.problems import ERRORS
 from nuanju.api.routes.cases import CommandId
 from nuanju.cases import verbs
-from nuanju.cases.models import HeavyRain
 from nuanju.cases.queries import rains
 from nuanju.core.commands import once
 from nuanju.core.refusals import Refused
@@ -55,5 +55,6 @@ def record(request: StaffRequest, payload: RainIn):
     return Status(201, _shown(rains(request.user).get(pk=answer["id"])))
 
 
-def _shown(row: HeavyRain) -> dict:
+def _shown(row: Any) -> dict:
+    """A row as `rains` gives it, with its count."""
     return {"id": row.pk, "city": row.city.name, "on": row.on, "note": row.note, "asked": row.asked}

@@ -19,8 +19,6 @@ class HeavyRain(models.Model):
     by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
-    asked: int  # leaks asked about earlier for it, as queries.rains counts them
-
     project_path = "city__projects"
     objects = ScopedQuerySet.as_manager()
 

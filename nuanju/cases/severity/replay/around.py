@@ -1,5 +1,6 @@
 """A project as its cases see each other: who is alike, how many households, when one more of them spoke."""
 
+import bisect
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -7,6 +8,10 @@ from nuanju.cases.choices import Channel
 from nuanju.cases.severity.media import Loudness
 from nuanju.cases.severity.replay.crowd import Crowd, present, recent
 from nuanju.cases.severity.replay.facts import Call, Life, Moment
+
+
+def _at(call: Call) -> Moment:
+    return call.at
 
 
 class Around:
@@ -44,13 +49,20 @@ class Around:
             self._crowds[key, days, limits.days] = made
         return made.at(at) >= limits.households
 
-    def calls(self, keys: Iterable[str]) -> list[Call]:
-        """When one more household spoke of these problems."""
-        return [call for key in keys if key for call in self._of_key(key)]
+    def calls(self, life: Life) -> list[Call]:
+        """When one more household spoke of its problems, while it was not ended for good."""
+        since, last = life.spans[0].at, life.spans[-1]
+        found: list[Call] = []
+        for key in {s.problem.key for s in life.spans} - {""}:
+            told = self._of_key(key)
+            first = bisect.bisect_left(told, since, key=_at)
+            end = len(told) if last.is_open else bisect.bisect_right(told, last.at, key=_at)
+            found += told[first:end]
+        return found
 
     def _of_key(self, key: str) -> list[Call]:
         if key not in self._calls:
-            self._calls[key] = [c for life in self.by_key[key] for c in life.calls if c.key == key]
+            self._calls[key] = sorted((c for life in self.by_key[key] for c in life.calls if c.key == key), key=_at)
         return self._calls[key]
 
     def siblings(self, life: Life) -> set[int]:

@@ -74,10 +74,9 @@ class _Run:
 
     def _ticks(self, end: Moment) -> list[tuple]:
         ticks: list[tuple] = [(s.at, CLOCK if s.clock else OWN, s.id, s) for s in self.past.steps]
-        me, spans = self.past.life.case, self.past.life.spans
-        calls = self.around.calls({s.problem.key for s in spans})
-        calls += [c for sibling in self.past.siblings for c in sibling.life.again]
-        ticks += [(c.at, OTHERS, c.id, c) for c in set(calls) if c.case != me and c.at >= spans[0].at]
+        life = self.past.life
+        calls = self.around.calls(life) + [c for sibling in self.past.siblings for c in sibling.life.again]
+        ticks += [(c.at, OTHERS, c.id, c) for c in set(calls) if c.case != life.case and c.at >= life.spans[0].at]
         return sorted((t for t in ticks if t[0] <= end), key=lambda t: t[:3])
 
     def _step(self, step: Step) -> Iterator[Rise]:

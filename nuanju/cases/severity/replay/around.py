@@ -24,7 +24,7 @@ class Around:
         for life in self.lives.values():
             for key in {s.problem.key for s in life.spans} - {""}:
                 self.by_key[key].append(life)
-            for found in {s.problem.round for s in life.spans} - {None}:
+            for found in _rounds(life):
                 self.by_round[found].add(life.case)
         self._calls: dict[str, list[Call]] = {}
         self._crowds: dict[tuple, Crowd] = {}
@@ -67,5 +67,8 @@ class Around:
 
     def siblings(self, life: Life) -> set[int]:
         """Cases that were ever on an event of this one."""
-        rounds = {s.problem.round for s in life.spans} - {None}
-        return {pk for found in rounds for pk in self.by_round[found]} - {life.case}
+        return {pk for found in _rounds(life) for pk in self.by_round[found]} - {life.case}
+
+
+def _rounds(life: Life) -> set[int | str]:
+    return {s.problem.round for s in life.spans if s.problem.round is not None}

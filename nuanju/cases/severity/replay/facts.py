@@ -96,6 +96,11 @@ class Life(NamedTuple):
     calls: list[Call]  # it was registered, came back, changed its problem or place
     again: list[Call]  # these, and the customer asked again
 
+    @property
+    def problem(self) -> Problem:
+        """What it turned out to be."""
+        return self.spans[-1].problem
+
     def at(self, moment: Moment) -> Span | None:
         n = bisect.bisect_right(self.spans, moment, key=lambda s: s.at)
         return self.spans[n - 1] if n else None

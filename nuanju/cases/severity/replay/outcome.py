@@ -13,8 +13,8 @@ from nuanju.cases.severity.replay.facts import Moment, Past
 from nuanju.cases.severity.replay.reading import Recorded
 from nuanju.cases.severity.replay.run import Rise
 
+HOUR = datetime.timedelta(hours=1)
 HOT = RANK[Severity.HOT]
-NEVER = datetime.datetime.max.replace(tzinfo=datetime.UTC)
 
 
 class Outcome(NamedTuple):
@@ -96,7 +96,8 @@ class Figures:
     def _group(self, past: Past, rises: list[Rise], found: Outcome) -> None:
         """Cases of one problem that rose by the number of households are one warning."""
         rise = next((r for r in rises if r.ranks.get("others", 0) >= HOT), None)
-        key = past.life.at(rise.at if rise else NEVER).problem.key
+        span = past.life.at(rise.at) if rise else None
+        key = (span.problem if span else past.life.problem).key
         if key:
             again = rise is not None and complained_again(past, rise.at)
             self._open[key].append((rise.at if rise else None, found._replace(again=again)))
@@ -138,10 +139,10 @@ def outcome(past: Past, warning: Rise | None, recorded: Iterable[Recorded]) -> O
 
 def complained_again(past: Past, after: Moment) -> bool:
     """The same customer on the same event, after the moment: a repeat complaint, or one more case."""
-    mine = past.life.at(NEVER).problem
+    mine = past.life.problem
     own = [c for c in past.contacts if c.kind == InboundKind.REPEAT]
     others = [
-        c for s in past.siblings if (span := s.life.at(NEVER)) and mine.speaks_for(span.problem) and not span.is_void
+        c for s in past.siblings if mine.speaks_for(s.life.problem) and not s.life.spans[-1].is_void
         for c in s.contacts if c.kind != InboundKind.CHASE
     ]  # fmt: skip
     return any(c.at > after for c in own + others)
@@ -155,16 +156,12 @@ def causes(warning: Rise) -> list[str]:
 
 
 def median(found: list[datetime.timedelta]) -> float | None:
-    return hours(statistics.median(found)) if found else None
+    return round(statistics.median(f / HOUR for f in found), 1) if found else None
 
 
 def p90(found: list[datetime.timedelta]) -> float | None:
     """The nearest rank: at least nine of ten are no longer."""
-    return hours(sorted(found)[math.ceil(0.9 * len(found)) - 1]) if found else None
-
-
-def hours(span: datetime.timedelta) -> float:
-    return round(span / datetime.timedelta(hours=1), 1)
+    return round(sorted(found)[math.ceil(0.9 * len(found)) - 1] / HOUR, 1) if found else None
 
 
 def _monday(day: datetime.date) -> datetime.date:

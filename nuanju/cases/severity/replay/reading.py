@@ -1,6 +1,8 @@
 """Read a project's past: the lives of its cases once, then everything about those asked for, some hundred at a time."""
 
 import datetime
+import itertools
+import operator
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -68,13 +70,14 @@ def around(which: Q) -> Around:
 
 
 def _lives(rows: dict[int, dict], told: Iterable[tuple]) -> Iterator[Life]:
-    known, life, problem = rounds(rows.values()), None, None
+    known = rounds(rows.values())
+    for pk, mine in itertools.groupby(told, key=operator.itemgetter(0)):
+        yield _life(rows[pk], _now(rows[pk], known), mine)
+
+
+def _life(row: dict, problem: Problem, told: Iterable[tuple]) -> Life:
+    life = Life(row["pk"], row["channel"], row["registered_at"], [], [], [])
     for pk, event_id, kind, at, state, judged, renoded in told:
-        row = rows[pk]
-        if life is None or life.case != pk:
-            if life:
-                yield life
-            life, problem = Life(pk, row["channel"], row["registered_at"], [], [], []), _now(row, known)
         problem = _then(problem, judged) if judged else problem
         last = life.spans[-1] if life.spans else None
         if last is None or (last.state, last.problem) != (state, problem):
@@ -85,8 +88,7 @@ def _lives(rows: dict[int, dict], told: Iterable[tuple]) -> Iterator[Life]:
             life.again.append(call)
         elif kind == "case.chased":
             life.again.append(call)
-    if life:
-        yield life
+    return life
 
 
 def _now(row: dict, known: dict[int, str]) -> Problem:
@@ -165,8 +167,8 @@ def _contacts(cases: set[int], project: Around) -> dict[int, list[Contact]]:
 def _media(cases: list[int]) -> dict[int, list[Sighting]]:
     found = defaultdict(list)
     rows = MediaEntry.objects.filter(case__in=cases).order_by("at", "pk")
-    for pk, *row in rows.values_list("case", "at", "outlet", "outlet_kind", "level"):
-        found[pk].append(Sighting(*row))
+    for pk, at, outlet, kind, level in rows.values_list("case", "at", "outlet", "outlet_kind", "level"):
+        found[pk].append(Sighting(at, outlet, kind, level))
     return found
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.db.models import Min, Q
 from django.utils import timezone
 
-from nuanju.cases.choices import REPAIRS, Ruling
+from nuanju.cases.choices import REPAIRS, Ruling, State
 from nuanju.cases.figures import figure, figures
 from nuanju.cases.models import Acceptance, CancelRequest, Case
 from nuanju.issues import queries as issues
@@ -20,6 +20,7 @@ from nuanju.warranty.queries import Ruling as Answer
 from nuanju.warranty.queries import facts_of
 from nuanju.warranty.queries import rule as rule_by_term
 
+MENDED = (State.PENDING_FOLLOW_UP, State.CLOSED, State.SPECIAL_CLOSED)  # what went into rework is not mended yet
 ONE_DAY = datetime.timedelta(days=1)
 
 
@@ -84,7 +85,8 @@ class Repaired(NamedTuple):
 def repairs_of(house, on: datetime.date) -> list[Repaired]:
     """The last repair in term of each problem of the house, those that last on the day; the latest end first."""
     repairs = Acceptance.objects.filter(
-        passed=True, case__house=house, case__kind__in=REPAIRS, case__warranty_ruling=Ruling.IN_WARRANTY
+        passed=True, case__house=house, case__kind__in=REPAIRS, case__warranty_ruling=Ruling.IN_WARRANTY,
+        case__state__in=MENDED,
     ).select_related("case__node", "case__final_node", "case__issue_round")  # fmt: skip
     last: dict[tuple, Repaired] = {}
     for done in repairs.order_by("at"):

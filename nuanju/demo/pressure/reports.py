@@ -18,37 +18,33 @@ HOUR, DAY = datetime.timedelta(hours=1), datetime.timedelta(days=1)
 
 
 def before(past: Past) -> None:
-    """Until the last act of each case: reported by whoever answered for it then."""
+    """Until the last act of each case: some were reported by whoever answered for it then."""
     for n, duty in enumerate(_running()):
-        if n % 5 != 4:
-            _reports(past, duty, until=past.last.get(duty.case_id, past.now), at_most=2)
+        if n % 3 == 0:
+            _once(past, duty, until=past.last.get(duty.case_id, past.now))
 
 
 def since(past: Past) -> None:
-    """Most report in time; every fourth is late now, every fifth has not been heard of at all."""
+    """Most have reported lately; every fourth is late now, every fifth has not been heard of since somebody else answers."""
     for n, duty in enumerate(_running()):
         if n % 5 != 4:
             last = duty.case.escalations.first()
-            duty.heard_at = max(duty.heard_at, last.at) if last else duty.heard_at  # somebody else answers from here on
-            _reports(past, duty, until=past.now - DAY if n % 4 == 3 else past.now, at_most=2)
+            duty.heard_at = max(duty.heard_at, last.at) if last else duty.heard_at
+            _once(past, duty, until=past.now - DAY if n % 4 == 3 else past.now)
 
 
 def _running():
     return ReportDuty.objects.running().select_related("case__responsible", "case__project").order_by("pk")
 
 
-def _reports(past: Past, duty: ReportDuty, *, until: datetime.datetime, at_most: int) -> None:
-    """Up to the moment; each some hours before it was due, or as soon as it could be."""
-    for _ in range(at_most):
-        due, heard = duty.due_at, duty.heard_at
-        if due is None or due >= until + 8 * HOUR:
-            return
-        moment = max(heard + HOUR, due - past.rng.uniform(0.5, 6) * HOUR)
-        if moment >= until:
-            return
+def _once(past: Past, duty: ReportDuty, *, until: datetime.datetime) -> None:
+    """Some hours before that moment, when one was due by then."""
+    if duty.due_at is None or duty.due_at >= until + 8 * HOUR:
+        return
+    moment = max(duty.heard_at + HOUR, until - past.rng.uniform(0.5, 6) * HOUR)
+    if moment < until:
         with at(moment):
             _report(past, duty.case)
-        duty.refresh_from_db(fields=["due_at", "heard_at"])
 
 
 def _report(past: Past, case: Case) -> None:

@@ -75,6 +75,7 @@ def _works(handler: Person, number: str) -> None:
         promised_on=in_days(7), consent="sms_reply", consent_note="客户回复：同意",
     )  # fmt: skip
     handler.pictures("handler-case")
+    handler.go(f"/cases/{number}/")  # what was told before is off the screen
     handler.asks("complete")
     handler.fills(
         work="重做防水层，蓄水试验无渗漏",

@@ -45,6 +45,7 @@ PAYLOADS = {
     "ask_lower": {"level": "normal", "reason": "x"},
     "propose_special": {"reason": "access_refused", "evidence": "x"},
     "note": {"text": "x"},
+    "check_rain": {"result": "dry"},
 }
 
 

@@ -108,7 +108,6 @@ def _calls_back(agent: Person, number: str) -> None:
 def _looks_at_everything(manager: Person, number: str) -> None:
     manager.go("/cases/?open=true&sort=due")
     manager.pictures("case-list")
-    manager.go("/cases/?state=in_progress&sort=due")
     manager.page.locator("a[data-open]").first.click()
     manager.page.wait_for_url("**/cases/*/")
     manager.ready()

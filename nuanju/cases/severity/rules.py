@@ -16,6 +16,9 @@ DIMENSIONS = {"same": "同一客户同一事件", "others": "不同客户同类�
 FIRST_DAY = datetime.date(2000, 1, 1)
 HIGHEST = {"media": 4}
 AT_MOST = 1_000
+RISING = {"media_views": 3, "media_interactions": 2}  # so many values
+LEAST = {"media_outlets": 2, "media_local": 1, "government_households": 2, "government_days": 1}
+MANY = 1_000_000_000
 
 
 class Rules(NamedTuple):
@@ -51,6 +54,14 @@ def fits(dimension: str, steps: Sequence[int]) -> bool:
     return len(steps) == 3 and least <= steps[0] < steps[1] < steps[2] <= most
 
 
+def loud_fits(field: str, value) -> bool:
+    """A column of what makes a media level: rising values, or a number that is neither nothing nor absurd."""
+    if field not in RISING:
+        return LEAST[field] <= value <= AT_MOST
+    rising = all(a < b for a, b in zip((0, *value), value, strict=False))
+    return len(value) == RISING[field] and rising and value[-1] <= MANY
+
+
 @memo.once_a_request
 def in_force(on: datetime.date) -> Rules:
     """The shipped figures where nobody has set any."""
@@ -64,10 +75,7 @@ def of(case) -> Rules:
 
 def read(row: SeverityRules) -> Rules:
     same, others, delay, media = (tuple(getattr(row, d)) for d in DIMENSIONS)
-    loud = Loudness(
-        tuple(row.media_views), tuple(row.media_interactions), row.media_outlets, row.media_local,
-        row.government_households, row.government_days,
-    )  # fmt: skip
+    loud = loudness({f: getattr(row, f) for f in (*RISING, *LEAST)})
     return Rules(same, others, delay, media, row.window_days, row.number, loud)
 
 
@@ -77,6 +85,12 @@ def columns(loud: Loudness) -> dict:
         "media_views": list(loud.views), "media_interactions": list(loud.interactions), "media_outlets": loud.outlets,
         "media_local": loud.local, "government_households": loud.households, "government_days": loud.days,
     }  # fmt: skip
+
+
+def loudness(columns: dict) -> Loudness:
+    """From the columns of a row, all of them."""
+    views, interactions = (tuple(columns[field]) for field in RISING)
+    return Loudness(views, interactions, *(columns[field] for field in LEAST))
 
 
 def versions() -> QuerySet[SeverityRules]:

@@ -10,11 +10,9 @@ from django.utils import timezone
 from nuanju.cases import checks, rights
 from nuanju.cases.models import SeverityRules
 from nuanju.cases.severity.media import Loudness
-from nuanju.cases.severity.rules import AT_MOST, DIMENSIONS, bounds, columns, fits, in_force
+from nuanju.cases.severity.rules import AT_MOST, DIMENSIONS, MANY, RISING, bounds, columns, fits, in_force, loud_fits
 from nuanju.core import events
 from nuanju.core.refusals import Denied, Invalid
-
-MANY = 1_000_000_000
 
 
 @transaction.atomic
@@ -55,11 +53,7 @@ def _check(dimension: str, steps: Sequence[int]) -> None:
 
 
 def _check_loud(loud: Loudness) -> None:
-    for field, steps, count in (("media_views", loud.views, 3), ("media_interactions", loud.interactions, 2)):
-        rising = len(steps) == count and all(a < b for a, b in zip((0, *steps), steps, strict=False))
-        if not rising or steps[-1] > MANY:
-            raise Invalid("loudness_wrong", field, most=MANY)
-    single = (("media_outlets", 2), ("media_local", 1), ("government_households", 2), ("government_days", 1))
-    for (field, least), value in zip(single, loud[2:], strict=True):
-        if not least <= value <= AT_MOST:
-            raise Invalid("figure_wrong", field, most=AT_MOST)
+    for field, value in columns(loud).items():
+        if not loud_fits(field, value):
+            wrong, most = ("loudness_wrong", MANY) if field in RISING else ("figure_wrong", AT_MOST)
+            raise Invalid(wrong, field, most=most)

@@ -11,6 +11,7 @@ from django.db.utils import InternalError
 
 from nuanju.cases import verbs
 from nuanju.cases.models import Case
+from nuanju.cases.severity import media
 from nuanju.cases.severity.replay import thresholds
 from nuanju.cases.severity.replay.review import read_only
 from nuanju.cases.severity.rules import Rules
@@ -65,6 +66,12 @@ def test_within_it_the_database_refuses_to_write(cast, defaults):
         Case.objects.update(title="x")
 
 
+KNOWN = (
+    "same、others、delay、media、window_days、media_views、media_interactions、media_outlets、media_local、"
+    "government_households、government_days"
+)
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
@@ -73,7 +80,9 @@ def test_within_it_the_database_refuses_to_write(cast, defaults):
         ("same: 3", "same（同一客户同一事件）应是三个递增的整数（重要、热点、重大），在 2 到 1000 之间，现在是 3"),
         ("delay: [1.5, 2, 3]", "delay（延误天数）应是三个递增的整数（重要、热点、重大），在 1 到 1000 之间，现在是 [1.5, 2, 3]"),
         ("window_days: 0", "window_days（统计天数）应是 1 到 1000 的整数，现在是 0"),
-        ("other: [1, 2, 3]", "规则文件里有不认识的名称：other。可用的名称：same、others、delay、media、window_days"),
+        ("other: [1, 2, 3]", f"规则文件里有不认识的名称：other。可用的名称：{KNOWN}"),
+        ("media_views: [5, 3, 10]", "media_views 应是 3 个递增的整数，最大 1000000000，现在是 [5, 3, 10]"),
+        ("media_outlets: [3]", "media_outlets 应是 2 到 1000 的整数，现在是 [3]"),
         ("- 1", "规则文件应写成“名称: 数值”，例如 others: [2, 4, 8]"),
         ("", "规则文件应写成“名称: 数值”，例如 others: [2, 4, 8]"),
         ("{", "规则文件不是 YAML 或 JSON：{file}"),
@@ -91,6 +100,9 @@ def test_what_the_file_leaves_out_is_as_in_force(db, tmp_path):
     file = tmp_path / "rules.json"
     file.write_text('{"others": [2, 4, 8], "window_days": 14}', encoding="utf-8")
     assert thresholds.read(file, datetime.date(2026, 3, 9)) == Rules(others=(2, 4, 8), window_days=14, number=0)
+    file.write_text('{"media_views": [5, 6, 7], "government_days": 3}', encoding="utf-8")
+    loud = media.Loudness(views=(5, 6, 7), days=3)
+    assert thresholds.read(file, datetime.date(2026, 3, 9)) == Rules(loud=loud, number=0)
 
 
 def test_a_file_that_is_not_there(db, tmp_path):

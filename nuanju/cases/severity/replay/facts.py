@@ -139,7 +139,8 @@ class Sighting(NamedTuple):
     at: Moment
     outlet: str
     kind: str
-    level: int
+    views: int
+    interactions: int
 
 
 class Past(NamedTuple):

@@ -167,8 +167,9 @@ def _contacts(cases: set[int], project: Around) -> dict[int, list[Contact]]:
 def _media(cases: list[int]) -> dict[int, list[Sighting]]:
     found = defaultdict(list)
     rows = MediaEntry.objects.filter(case__in=cases).order_by("at", "pk")
-    for pk, at, outlet, kind, level in rows.values_list("case", "at", "outlet", "outlet_kind", "level"):
-        found[pk].append(Sighting(at, outlet, kind, level))
+    seen = rows.values_list("case", "at", "outlet", "outlet_kind", "views", "interactions")
+    for pk, at, outlet, kind, views, interactions in seen:
+        found[pk].append(Sighting(at, outlet, kind, views, interactions))
     return found
 
 

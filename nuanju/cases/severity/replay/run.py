@@ -170,7 +170,11 @@ class _Run:
 
     def _media(self, problem: Problem, at: Moment, days: int) -> int:
         loud = self.rules.loud
-        seen = media.level(((m.outlet, m.kind, m.level) for m in self.past.media if m.at <= at), loud)
+        known = (
+            (m, media.level_of(m.kind, views=m.views, interactions=m.interactions, limits=loud))
+            for m in self.past.media
+        )
+        seen = media.level(((m.outlet, m.kind, level) for m, level in known if m.at <= at), loud)
         gov = self.past.life.channel == Channel.GOV_12345 and self.around.many_at_government(
             problem.key, days, at, loud
         )

@@ -6,7 +6,20 @@ from typing import Any
 
 import yaml
 
-from nuanju.cases.severity.rules import AT_MOST, DIMENSIONS, Rules, bounds, fits, in_force
+from nuanju.cases.severity.rules import (
+    AT_MOST,
+    DIMENSIONS,
+    LEAST,
+    MANY,
+    RISING,
+    Rules,
+    bounds,
+    columns,
+    fits,
+    in_force,
+    loud_fits,
+    loudness,
+)
 
 
 class BadRules(Exception):
@@ -14,7 +27,7 @@ class BadRules(Exception):
 
 
 def read(file: pathlib.Path, today: datetime.date) -> Rules:
-    """YAML or JSON: same, others, delay, media with three numbers each, and window_days."""
+    """YAML or JSON: same, others, delay, media with three numbers each, window_days, and what makes a media level."""
     try:
         found = yaml.safe_load(file.read_text(encoding="utf-8"))  # JSON is YAML
     except OSError as error:
@@ -28,13 +41,14 @@ def taken(found: Any, base: Rules) -> Rules:
     """The figures of the file over those of the base."""
     if not isinstance(found, dict) or not found:
         raise BadRules("规则文件应写成“名称: 数值”，例如 others: [2, 4, 8]")
-    known = [*DIMENSIONS, "window_days"]
+    known = [*DIMENSIONS, "window_days", *RISING, *LEAST]
     if unknown := [str(k) for k in found if k not in known]:
         raise BadRules(f"规则文件里有不认识的名称：{'、'.join(unknown)}。可用的名称：{'、'.join(known)}")
     given: dict[str, Any] = {d: _steps(d, found[d]) for d in DIMENSIONS if d in found}
     if "window_days" in found:
         given["window_days"] = _days(found["window_days"])
-    return base._replace(**given, number=0)
+    loud = {f: _loud(f, found[f]) for f in (*RISING, *LEAST) if f in found}
+    return base._replace(**given, loud=loudness(columns(base.loud) | loud), number=0)
 
 
 def _steps(dimension: str, value: Any) -> tuple[int, ...]:
@@ -52,3 +66,16 @@ def _days(value: Any) -> int:
     if type(value) is not int or not 1 <= value <= AT_MOST:
         raise BadRules(f"window_days（统计天数）应是 1 到 {AT_MOST} 的整数，现在是 {value}")
     return value
+
+
+def _loud(field: str, value: Any) -> Any:
+    numbers = value if isinstance(value, list) else [value]
+    if (
+        isinstance(value, list) == (field in RISING)
+        and all(type(v) is int for v in numbers)
+        and loud_fits(field, value)
+    ):
+        return value
+    if field in RISING:
+        raise BadRules(f"{field} 应是 {RISING[field]} 个递增的整数，最大 {MANY}，现在是 {value}")
+    raise BadRules(f"{field} 应是 {LEAST[field]} 到 {AT_MOST} 的整数，现在是 {value}")

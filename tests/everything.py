@@ -19,7 +19,7 @@ STEPS: dict[str, list[str]] = {
     "layers": [BIN / "lint-imports"],
     "types": [BIN / "mypy", "nuanju"],
     "migrations": [BIN / "django-admin", "makemigrations", "--check", "--dry-run", "--pythonpath", "."],
-    "tests": [BIN / "pytest", "-m", "not journey", "--durations=8"],
+    "tests": [BIN / "pytest", "-m", "not journey", "-n", "2", "--durations=8"],
     "journeys": [BIN / "pytest", "-m", "journey"],
 }
 

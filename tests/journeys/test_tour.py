@@ -14,6 +14,7 @@ def test_the_tour(newcomers):
     _accepts(newcomers.newcomer("fangxiu"), number)
     _calls_back(newcomers.newcomer("zuoxi2"), number)
     _looks_at_everything(newcomers.newcomer("xiangmu"), number)
+    _watches(newcomers.newcomer("jiankong"))
     newcomers.newcomer("zongjian").go("/settings/").pictures("settings")
 
 
@@ -118,3 +119,21 @@ def _looks_at_everything(manager: Person, number: str) -> None:
     manager.page.wait_for_url("**/customers/*/")
     manager.ready()
     manager.pictures("customer")
+
+
+def _watches(monitor: Person) -> None:
+    """From the board to a group complaint, and to why a case stands as high as it does."""
+    monitor.go("/monitor/")
+    monitor.sees("监控台")
+    monitor.pictures("monitor")
+    monitor.go("/clusters/?state=active")
+    monitor.page.locator("[data-open]").first.click()
+    monitor.page.wait_for_url("**/clusters/*/")
+    monitor.ready()
+    monitor.sees("立面", where="#cluster")
+    monitor.pictures("cluster")
+    hot = monitor.go("/cases/?open=true&severity=hot").page.locator("[data-open]").first
+    number = hot.get_attribute("href").rstrip("/").split("/")[-1]
+    monitor.go(f"/cases/{number}/severity/")
+    monitor.sees("热点")
+    monitor.pictures("severity")

@@ -34,7 +34,7 @@ function refetch(element, at) {
 
 // What took its place meanwhile may have been asked for before this was told: then it does not know it yet.
 function inherit(element, at) {
-  const heir = element.id && document.getElementById(element.id);
+  const heir = element.id ? document.getElementById(element.id) : null;
   if (heir?.matches("[data-live]") && (asked.get(element.id) ?? 0) < at) later(heir, QUICK, at);
 }
 document.addEventListener("htmx:beforeRequest", ({ detail: { elt } }) => {

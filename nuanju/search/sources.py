@@ -8,7 +8,7 @@ from django.db import models
 
 from nuanju.cases.models import Case
 from nuanju.core.text import pinyin_initials
-from nuanju.customers.models import Customer
+from nuanju.customers.models import Customer, CustomerPhone, HouseParty
 
 
 class Entry(NamedTuple):
@@ -38,9 +38,13 @@ def shown_customers(user, ids: Iterable[int]) -> models.QuerySet:
     return Customer.objects.visible_to(user).current().filter(pk__in=ids).prefetch_related("phones")
 
 
+NAMED_BY = (
+    models.Prefetch("phones", CustomerPhone.objects.only("customer", "number")),
+    models.Prefetch("parties", HouseParty.objects.only("customer", "project")),
+)
 CUSTOMERS = Source(
     "customer",
-    lambda: Customer.objects.current().prefetch_related("phones", "parties"),
+    lambda: Customer.objects.current().only("name", "project", "created_at").prefetch_related(*NAMED_BY),
     read_customer,
     shown_customers,
 )
@@ -61,5 +65,6 @@ def shown_cases(user, ids: Iterable[int]) -> models.QuerySet:
 
 
 PLACE = ("house__building", "common_area__unit__building", "common_area__building", "common_area__phase")
-CASES = Source("case", lambda: Case.objects.cards().select_related("customer", *PLACE), read_case, shown_cases)
+NAMES = ("project", "node", "customer", *PLACE)
+CASES = Source("case", lambda: Case.objects.select_related(*NAMES), read_case, shown_cases)
 SOURCES: dict[str, Source] = {s.kind: s for s in (CASES, CUSTOMERS)}

@@ -31,6 +31,7 @@ class Past:
         of_open = Event.objects.filter(subject_type=SUBJECT, subject_id__in=self.open().values("pk"), kind__in=STEPS)
         self.last: dict[int, datetime.datetime] = dict(of_open.values_list("subject_id").annotate(Max("at")))
         self.begun_with = self.heard = _newest()
+        self.looked_at: dict[int, int] = {}  # the version of a case at which its level was found to be right
 
     def open(self):
         return Case.objects.filter(state__in=OPEN).order_by("registered_at", "pk")

@@ -32,12 +32,15 @@ def births(past: Past) -> None:
 
 
 def rise(past: Past) -> None:
-    """Every open case stands where its facts put it."""
+    """Every open case stands where its facts put it; one that did not move since it was looked at still does."""
     for case in _suspects(past):
+        if past.looked_at.get(case.pk) == case.version:
+            continue
         if would_rise(case):
             for moment in sorted(_moments(case)):
                 _reassess(past, case, moment)
             reassess(case)  # what nothing dates is said now
+        past.looked_at[case.pk] = case.version
 
 
 def _suspects(past: Past) -> QuerySet[Case]:

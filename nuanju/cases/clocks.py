@@ -264,7 +264,8 @@ def is_paused(case, kind: str) -> bool:
 
 
 def is_overdue(case) -> bool:
-    return any(t.due_at < timezone.now() and not t.open_pause() for t in sla.open_timers(case))
+    """One that was late before it was paused stays so."""
+    return any(t.is_overdue(timezone.now()) for t in sla.open_timers(case))
 
 
 def settle(case) -> None:

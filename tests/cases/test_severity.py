@@ -218,6 +218,31 @@ def test_it_never_falls_while_a_clock_is_overdue(cast, clock):
         verbs.ask_lower(case, level="normal", reason="x", by=cast.monitor)
 
 
+def paused(cast, case):
+    """Rests for three days, approved by the port's head."""
+    resume_on = timezone.localdate() + 3 * DAY
+    verbs.ask_pause(case, reason="no_access", evidence="业主出差", resume_on=resume_on, by=cast.handler)
+    return verbs.decide_pause(case, approved=True, by=cast.eng_head)
+
+
+def test_a_pause_of_what_is_overdue_lets_it_fall_no_more(cast, clock):
+    case = stories.contacted(cast, code=CRACK, forced=("lawyer",))
+    clock.shift(8 * DAY)  # the interim solution and the progress note are overdue
+    paused(cast, case)
+    with refused("lower_overdue", case):
+        verbs.ask_lower(case, level="normal", reason="x", by=cast.monitor)
+    verbs.chase(case, words="方案呢", by=cast.agent)
+    assert case.inbound.latest("at", "id").kind == "repeat"
+
+
+def test_a_clock_paused_in_time_is_not_overdue(cast, clock):
+    case = stories.contacted(cast, code=CRACK, forced=("lawyer",))
+    paused(cast, case)
+    clock.shift(2.5 * DAY)  # past the dues as they stand until the pause is taken out
+    lowered(cast, case)
+    assert case.severity == "normal"
+
+
 def test_a_refused_request_leaves_the_level(cast, clock):
     case = stories.dispatched(cast, code=CRACK, forced=("lawyer",))
     verbs.ask_lower(case, level="normal", reason="x", by=cast.monitor)

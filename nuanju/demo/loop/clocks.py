@@ -89,7 +89,7 @@ class Clocks:
         return next((p for p in self.pauses.get(timer.pk, []) if p.ended_at is None), None)
 
     def is_overdue(self, at: datetime.datetime) -> bool:
-        return any(t.due_at < at and not self.open_pause(t) for t in self.running())
+        return any(t.due_at < (p.started_at if (p := self.open_pause(t)) else at) for t in self.running())
 
     def begin_completion(self, *, at: datetime.datetime, by) -> None:
         """Never later than the solution was due."""

@@ -128,6 +128,11 @@ class Timer(models.Model):
         """calm, half, warn or over."""
         return TONES[self.level(now)]
 
+    def is_overdue(self, now: datetime) -> bool:
+        """Past its due and not stopped: a pause that began after the due holds nothing back."""
+        pause = self.open_pause()
+        return self.due_at < (pause.started_at if pause else now)
+
     def open_pause(self) -> "PauseInterval | None":
         """The pause that lasts; reads prefetched pauses."""
         return next((p for p in self.pauses.all() if p.ended_at is None), None)

@@ -4,8 +4,9 @@ import contextlib
 import datetime
 import functools
 import operator
+from collections.abc import Iterable, Iterator
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateTimeField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from nuanju.cases.choices import OPEN, Channel
@@ -23,7 +24,7 @@ from nuanju.cases.severity.measure import (
 from nuanju.cases.verbs.reassess import reassess
 from nuanju.core.refusals import Refused
 from nuanju.sla.choices import OFFICIAL
-from nuanju.sla.models import Timer
+from nuanju.sla.models import PauseInterval, Timer
 
 BATCH = 500
 
@@ -63,18 +64,36 @@ def _below(rank: int) -> Q:
 
 def raise_delayed(now: datetime.datetime | None = None) -> int:
     """Reassess the open cases whose delay has reached a level above theirs: waiting itself raises."""
-    return sum(_reassess(delayed(found, now or timezone.now()).order_by("pk")[:BATCH]) for found in rules.eras())
+    return sum(_reassess(_paged(delayed(found, now or timezone.now()))) for found in rules.eras())
 
 
 def delayed(era: tuple, now: datetime.datetime) -> QuerySet[Case]:
-    """Cases of one version of the rules with an unmet official due old enough; pauses are looked at one by one."""
+    """Cases of one version of the rules with an unmet official due old enough; pauses taken since are looked at one by one."""
     found, late = era[0], Q(pk__in=[])
     for rank, days in enumerate(found.delay, 1):
+        wait = datetime.timedelta(days=days)
         overdue = Timer.objects.running().filter(
-            subject_type=Case._meta.label_lower, kind__in=OFFICIAL, due_at__lte=now - datetime.timedelta(days=days)
-        )
+            ~Exists(_stopped_before(wait, now)), subject_type=Case._meta.label_lower, kind__in=OFFICIAL,
+            due_at__lte=now - wait,
+        )  # fmt: skip
         late |= _below(rank) & Q(pk__in=overdue.values("subject_id"))
     return _of_era(Case._base_manager.filter(late, state__in=OPEN).exclude(kind__in=APART), era)
+
+
+def _stopped_before(wait: datetime.timedelta, now: datetime.datetime) -> QuerySet[PauseInterval]:
+    """The pause that still holds a clock and began before it was as late as that."""
+    reached = ExpressionWrapper(OuterRef("due_at") + wait, output_field=DateTimeField())
+    return PauseInterval.objects.filter(
+        timer=OuterRef("pk"), ended_at=None, resume_on__gt=timezone.localdate(now), started_at__lt=reached
+    )
+
+
+def _paged(cases: QuerySet[Case]) -> Iterator[Case]:
+    """All of them, some at a time: those that do not rise keep nobody else waiting."""
+    last = 0
+    while page := list(cases.filter(pk__gt=last).order_by("pk")[:BATCH]):
+        yield from page
+        last = page[-1].pk
 
 
 def _of_era(cases: QuerySet[Case], era: tuple) -> QuerySet[Case]:
@@ -84,7 +103,7 @@ def _of_era(cases: QuerySet[Case], era: tuple) -> QuerySet[Case]:
     return cases.filter(registered_at__lt=_midnight(until)) if until else cases
 
 
-def _reassess(cases: QuerySet[Case]) -> int:
+def _reassess(cases: Iterable[Case]) -> int:
     return sum(_rose(case) for case in cases)
 
 

@@ -161,6 +161,21 @@ def test_waiting_raises_by_itself_once_per_level(cast, clock):
     assert case.responsible == cast.regional_gm
 
 
+def test_one_that_waits_without_rising_keeps_nobody_else_from_it(cast, clock, monkeypatch):
+    monkeypatch.setattr(spreading, "BATCH", 1)
+    resting, rested, waiting = (stories.contacted(cast, code=code) for code in (CRACK, "H01.02.02.01", "H01.02.03.01"))
+    paused(cast, resting, days=12)
+    clock.shift(4 * DAY)  # Friday: one day late
+    paused(cast, rested)
+    clock.shift(3 * DAY)
+    verbs.resume(rested, by=cast.handler)
+    [era] = rules.eras()
+    assert set(spreading.delayed(era, timezone.now())) == {rested, waiting}
+    assert spreading.raise_delayed() == 1
+    waiting.refresh_from_db()
+    assert waiting.severity == "important"
+
+
 def test_a_case_born_hot_has_its_gm_from_the_first_minute(cast, clock, run_jobs):
     case = stories.registered(cast, code=CRACK, forced=("gas_fire",))
     assert (case.severity, case.responsible, raised(case)[0]["former"]) == ("hot", cast.gm, None)
@@ -187,6 +202,12 @@ def test_the_same_trigger_counts_once(cast, clock):
         verbs.force(case, "cluster_major", reason="x", by=cast.director)
     with refused("by_rule_only"):
         stories.registered(cast, forced=("cluster",))
+
+
+def paused(cast, case, days=3):
+    resume_on = timezone.localdate() + days * DAY
+    verbs.ask_pause(case, reason="no_access", evidence="业主出差", resume_on=resume_on, by=cast.handler)
+    return verbs.decide_pause(case, approved=True, by=cast.gm)
 
 
 def lowered(cast, case, level="normal"):
@@ -216,13 +237,6 @@ def test_it_never_falls_while_a_clock_is_overdue(cast, clock):
     clock.shift(3 * HOUR)
     with refused("lower_overdue", case):
         verbs.ask_lower(case, level="normal", reason="x", by=cast.monitor)
-
-
-def paused(cast, case):
-    """Rests for three days, approved by the port's head."""
-    resume_on = timezone.localdate() + 3 * DAY
-    verbs.ask_pause(case, reason="no_access", evidence="业主出差", resume_on=resume_on, by=cast.handler)
-    return verbs.decide_pause(case, approved=True, by=cast.eng_head)
 
 
 def test_a_pause_of_what_is_overdue_lets_it_fall_no_more(cast, clock):

@@ -98,7 +98,7 @@ declare("case.forced", "触发升级：{trigger}，{reason}", personal=["judged"
 declare("case.handed_over", "责任人由{former}改为{responsible}")
 declare("case.media_added", "媒体记录：{outlet}（M{level}）", personal=["judged"])
 declare("case.lower_asked", "申请降为{level}：{reason}", personal=["reason"])
-declare("case.severity_lowered", "降为{level}：{reason}", personal=["reason"])
+declare("case.severity_lowered", "降为{level}：{reason}", personal=["reason", "judged"])
 declare("case.lower_refused", "不同意降级")
 declare("case.copied", "抄送{to}：{reason}")
 declare("figure.severity_set", "级别规则第{number}版，{on} 起生效")

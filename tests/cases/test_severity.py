@@ -272,6 +272,22 @@ def test_after_lowering_new_facts_raise_it_again(cast, clock):
     assert case.severity == "hot"
 
 
+def test_a_trigger_named_again_after_lowering_counts_again(cast, clock):
+    case = stories.dispatched(cast, code=CRACK, channel="gov_12345")
+    for trigger in ("cluster", "gathering", "unanswered"):
+        verbs.force(case, trigger, reason="第一次")
+    lowered(cast, case)
+    assert (case.rung, case.forced) == (0, ["government"])  # that it came from the government is still true
+    assert case.lowerings.get().forced == ["cluster", "gathering", "government", "unanswered"]
+    verbs.chase(case, words="还没好", by=cast.agent)
+    assert case.severity == "normal"
+    verbs.force(case, "cluster", reason="群诉重开")
+    assert (case.severity, case.responsible) == ("hot", cast.gm)
+    verbs.classify(case, forced=("death",), reason="有人身亡", by=cast.agent, seen=case.version)
+    verbs.force(case, "unanswered", reason="又是 48 小时没有方案")
+    assert (case.severity, case.rung, case.responsible) == ("major", 4, cast.vp)
+
+
 def test_hand_over_keeps_the_level_and_tells_both_once(cast, clock, run_jobs):
     case = stories.dispatched(cast, code=CRACK, forced=("lawyer",))
     run_jobs()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from nuanju.cases.choices import Forced
-from nuanju.cases.severity.levels import FORCES, LEVELS, RANK, TOP_RUNG, Hint
+from nuanju.cases.severity.levels import FORCES, LASTING, LEVELS, RANK, TOP_RUNG, Hint
 from nuanju.cases.severity.rules import DIMENSIONS, Rules
 
 TO_THE_TOP = 4  # media level M4 goes to the group's vice president
@@ -28,7 +28,7 @@ class Lowered(NamedTuple):
 
     level: str
     values: Values
-    forced: frozenset[str]
+    forced: frozenset[str]  # of the triggers those that stay with the case; the others left it and count anew
 
 
 class Standing(NamedTuple):
@@ -38,6 +38,11 @@ class Standing(NamedTuple):
     rung: int  # 0–3 as the level, 4 the group's vice president
     causes: list[str]
     ranks: dict[str, int]  # of each dimension
+
+
+def known(level: str, values: Iterable[int] | None, forced: Iterable[str]) -> Lowered:
+    """From the decision to lower as it is kept."""
+    return Lowered(level, Values(*(values or ())), LASTING & frozenset(forced))
 
 
 def assess(

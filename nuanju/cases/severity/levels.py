@@ -23,6 +23,7 @@ FORCES: dict[str, Severity] = {
     Forced.CLUSTER_MAJOR: Severity.MAJOR,
     Forced.UNANSWERED: Severity.MAJOR,
 }
+LASTING = frozenset({Forced.GOVERNMENT})  # what the case is, not what happened to it: it stays, and is not named twice
 BY_CHANNEL: dict[str, Forced] = {Channel.LAWYER_LETTER: Forced.LAWYER, **dict.fromkeys(GOVERNMENT, Forced.GOVERNMENT)}
 
 

@@ -11,7 +11,7 @@ from nuanju.cases import inbound
 from nuanju.cases.choices import FEEDBACK, OPEN, Channel, Kind, State
 from nuanju.cases.models import Case
 from nuanju.cases.severity import media, rules
-from nuanju.cases.severity.assess import Lowered, Standing, Values, assess
+from nuanju.cases.severity.assess import Lowered, Standing, Values, assess, known
 from nuanju.cases.severity.levels import Hint
 from nuanju.sla import queries as sla
 
@@ -130,4 +130,4 @@ def many_at_government(case: Case) -> bool:
 def lowered(case: Case) -> Lowered | None:
     """What was known when the group last lowered the level."""
     last = case.lowerings.filter(approved=True).order_by(F("decided_at").desc()).first()
-    return Lowered(last.level, Values(*(last.values or ())), frozenset(last.forced)) if last else None
+    return known(last.level, last.values, last.forced) if last else None

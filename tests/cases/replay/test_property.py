@@ -40,6 +40,14 @@ def test_a_replay_gives_the_recorded_levels(cast, someone, acts):
         transaction.set_rollback(True)
 
 
+def test_a_trigger_named_again_after_a_fall_is_replayed(cast, clock, someone):
+    acts = [("register", 0), ("force", 0), ("lower", 0), ("force", 0), ("force", 1), ("force", 2), ("lower", 1), ("chase", 0)]
+    Teller(cast, clock, someone).tell([*acts, ("force", 1), ("force", 2), ("wait", 10)])
+    [(_, recorded, replayed)] = both()
+    assert replayed == recorded
+    assert [rung for _, _, rung in recorded] == [2, 0, 2, 3, 4, 1, 3, 4]
+
+
 def both():
     """Each case with its changes of level as recorded and as replayed under the rules it was registered under."""
     project = reading.around(Q())

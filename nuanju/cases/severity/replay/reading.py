@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from nuanju.cases.models import Case, InboundContact, Lowering, MediaEntry
-from nuanju.cases.severity.assess import Lowered, Values
+from nuanju.cases.severity.assess import Lowered, known
 from nuanju.cases.severity.levels import Hint
 from nuanju.cases.severity.replay.around import Around
 from nuanju.cases.severity.replay.facts import Call, Clock, Contact, Life, Moment, Past, Problem, Sighting, Span, Step
@@ -177,7 +177,7 @@ def _lowerings(cases: list[int]) -> dict[int, list[Lowered]]:
     found = defaultdict(list)
     rows = Lowering.objects.filter(case__in=cases, approved=True).order_by("decided_at")
     for pk, level, values, forced in rows.values_list("case", "level", "values", "forced"):
-        found[pk].append(Lowered(level, Values(*(values or ())), frozenset(forced)))
+        found[pk].append(known(level, values, forced))
     return found
 
 

@@ -225,10 +225,12 @@ def tell_handed_over(event):
         return
     case = case_of(event)
     values, link = telling.handed_over(case, event.data), telling.link(case)
-    channels = None if case.severity in (Severity.HOT, Severity.MAJOR) else ["app", "sms"]
+    loud = case.severity in (Severity.HOT, Severity.MAJOR)
+    channels = None if loud else ["app", "sms"]
     send(event, "N08", to=[telling.user(responsible["id"])], values=values, link=link, channels=channels)
     if former and former["id"] != responsible["id"]:
-        send(event, "N08.former", to=[telling.user(former["id"])], values=values, link=link)
+        channels = None if loud else ["app"]
+        send(event, "N08.former", to=[telling.user(former["id"])], values=values, link=link, channels=channels)
 
 
 @on("case.registered", "case.reopened", "case.classified", "case.contacted", "case.completed", "case.place_corrected")

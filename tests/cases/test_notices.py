@@ -126,6 +126,18 @@ def test_a_risen_level_tells_the_old_and_the_new_responsible(cast, told):
     said = told(case)
     assert {("N08", "项目总", "app"), ("N08", "项目总", "sms"), ("N08.former", "处理人甲", "app")} <= said
     assert "有人受伤" in queries.for_subject(case).get(code="N08", channel="app").text
+    for person in ("项目总", "处理人甲"):  # hot: telephone, mail and SMS to the new one and to the one before
+        assert {channel for code, who, channel in said if code[:3] == "N08" and who == person} == {
+            "app", "sms", "email", "voice"
+        }  # fmt: skip
+
+
+def test_below_hot_the_one_before_is_told_in_the_app(cast, told):
+    case = stories.dispatched(cast, code="H01.02.01.01")
+    verbs.add_media(case, outlet="业主群", outlet_kind="private", by=cast.agent)
+    said = told(case)
+    assert {channel for code, _, channel in said if code == "N08"} == {"app", "sms"}
+    assert {channel for code, _, channel in said if code == "N08.former"} == {"app"}
 
 
 def test_a_ports_answer_asks_the_customer_by_link(cast, told):

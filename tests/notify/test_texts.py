@@ -50,8 +50,8 @@ def test_a_text_that_got_in_broken_is_replaced_by_the_shipped_one(event, cast, t
 
 def test_one_that_was_never_shipped_still_says_what_and_where(event, cast):
     NoticeTemplate.objects.create(
-        code="N08.former", audience="staff", channel="email", title="{x}", text="{x}", effective_on="2020-01-01"
+        code="N08.passed", audience="staff", channel="email", title="{x}", text="{x}", effective_on="2020-01-01"
     )
     values = REASSIGNED | {"responsible": "项目总"}
-    said = send(event, "N08.former", to=[Recipient(user=cast.gm)], values=values, link="/cases/1/", channels=["email"])
-    assert (said[0].title, said[0].text) == ("责任人变更（原责任人）", "http://localhost:8000/cases/1/")
+    said = send(event, "N08.passed", to=[Recipient(user=cast.gm)], values=values, link="/cases/1/", channels=["email"])
+    assert (said[0].title, said[0].text) == ("升级越过的层级", "http://localhost:8000/cases/1/")

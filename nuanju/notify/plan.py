@@ -36,10 +36,10 @@ class Plan:
         return wish.wants(code, channel)
 
     def held_until(self, notice: Notice) -> datetime.datetime | None:
-        """The morning, for what would wake somebody up at night."""
+        """The morning, for what would wake somebody up at night; what is important waits for no hours of his own."""
         if self.weight >= Weight.PRESSING or notice.channel not in LOUD:
             return None
-        wish = self.wishes.get(notice.recipient_id or 0)
+        wish = self.wishes.get(notice.recipient_id or 0) if self.weight < Weight.IMPORTANT else None
         if wish and wish.quiet_from and wish.quiet_until:
             return quiet.until(self.now, wish.quiet_from, wish.quiet_until)
         return quiet.until(self.now, self.rules.quiet_from, self.rules.quiet_until)

@@ -86,6 +86,18 @@ def test_ones_own_hours_replace_the_groups(event, cast):
         assert told(event, Recipient(user=cast.handler2))["sms"].state == DeliveryState.HELD
 
 
+def test_what_is_important_waits_for_the_groups_hours_alone(event, cast):
+    prefer(off=[], quiet_from=datetime.time(8), quiet_until=datetime.time(16), by=cast.handler)
+    with time_machine.travel(EIGHT + datetime.timedelta(hours=1), tick=False):
+        assert told(event, Recipient(user=cast.handler))["sms"].state == DeliveryState.HELD
+        another = record("parcel.sent", event.about, by=cast.agent)
+        assert told(another, Recipient(user=cast.handler), weight=Weight.IMPORTANT)["sms"].state == DeliveryState.QUEUED
+    with time_machine.travel(NIGHT, tick=False):
+        another = record("parcel.sent", event.about, by=cast.agent)
+        by = told(another, Recipient(user=cast.handler), weight=Weight.IMPORTANT)
+        assert by["sms"].next_at == EIGHT
+
+
 def test_the_groups_hours_are_a_versioned_figure(event, cast):
     with time_machine.travel(NIGHT, tick=False):
         set_figure(

@@ -84,6 +84,17 @@ def tell(row, data: dict) -> None:
 def hand(row, *, by, reason: str = "") -> None:
     """The ladder names who answers now; somebody else than before is told as a fact of its own."""
     former, row.responsible = row.responsible, responsible_for(row) or row.responsible
+    _tell_change(row, former, by=by, reason=reason)
+
+
+def pass_on(row, person, *, by, reason: str = "") -> None:
+    """The work goes into other hands. Who answers changes with it, unsaid before anything rose, said on every rung."""
+    former, row.responsible = row.responsible, person
+    if row.rung:
+        _tell_change(row, former, by=by, reason=reason)
+
+
+def _tell_change(row, former, *, by, reason: str) -> None:
     if former != row.responsible:
         told = {"former": former, "responsible": row.responsible, "reason": reason}
         events.record("case.handed_over", row, by=by, data=told)

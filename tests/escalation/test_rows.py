@@ -143,6 +143,31 @@ def test_a_case_of_a_port_without_a_head_rises_to_the_customer_service_head(cast
     assert not case.escalations.get().stands_in
 
 
+def test_a_raised_case_sent_back_and_assigned_again_tells_who_answers(cast, clock, told):
+    case = loop.assigned(cast, code="H01.02.01.01", channel="gov_12345")  # born important: the assignment told its head
+    assert told(case, "N08") == set()
+    clock.shift(60)
+    cases.send_back(case, reason="不是本端口的事", proposed_port="property", by=cast.eng_head)
+    assert told(case, "N08") == {("N08", "坐席甲", "app"), ("N08", "坐席甲", "sms")}
+    assert row(case) == (1, 1, "工程负责人", "坐席甲", [])
+    clock.shift(60)
+    cases.assign(case, by=cast.agent)
+    assert ("N08", "物业负责人", "app") in told(case, "N08")
+    assert row(case) == (1, 1, "坐席甲", "物业负责人", [])
+
+
+def test_a_raised_case_whose_head_changed_tells_so_with_the_work(cast, clock, told):
+    case = stories.raised(cast, 1)
+    told(case)
+    clock.shift(60)
+    Post.objects.filter(role=Role.FIRST_RESPONSIBLE, port=PortKey.ENGINEERING, project=cast.bw).update(
+        holder=cast.eng_deputy
+    )
+    cases.reassign(case, handler=cast.handler2, reason="休假", by=cast.eng_deputy, seen=case.version)
+    assert ("N08.former", "工程负责人", "app") in told(case, "N08.former")
+    assert row(case) == (1, 1, "工程负责人", "工程副手", [])
+
+
 def test_handing_over_and_falling_leave_their_rows_too(cast, clock, run_jobs):
     case = stories.raised(cast, 2)
     run_jobs()

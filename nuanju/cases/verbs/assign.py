@@ -1,6 +1,6 @@
 """Assign: the 400 sends the case to a port and its first-responsible person."""
 
-from nuanju.cases import checks, clocks
+from nuanju.cases import checks, clocks, rising
 from nuanju.cases.choices import FEEDBACK, Kind
 from nuanju.cases.flow import FLOW
 from nuanju.cases.ladder import responsible_for
@@ -23,7 +23,11 @@ def assign(case, *, port: str = "", by, note: str = ""):
         if row.node is None and row.kind not in (Kind.ENQUIRY, *FEEDBACK) and row.channel != "letter":
             raise Invalid("required", "node", field="问题编码")
         row.port, row.handler = port, None
-        row.responsible = responsible_for(row) or head
+        person = responsible_for(row) or head
+        if row.send_backs or row.responsible_id != row.registered_by_id:
+            rising.pass_on(row, person, by=by, reason=f"指派给{PortKey(port).label}端口")
+        else:
+            row.responsible = person  # the desk never answered for it: its first port hears by the assignment itself
         clocks.stop(row, "assign", by=by)
         clocks.start(row, "dispatch", by=by)
         clocks.passed_on(row, by=by)

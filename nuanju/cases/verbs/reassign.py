@@ -1,6 +1,6 @@
 """Reassign: another handler; the state stays and so do the clocks, running or stopped."""
 
-from nuanju.cases import checks
+from nuanju.cases import checks, rising
 from nuanju.cases.flow import FLOW
 from nuanju.cases.handlers import able
 from nuanju.cases.ladder import responsible_for
@@ -14,5 +14,5 @@ def reassign(case, *, handler, reason: str, by, seen: int):
         if row.handler_id == handler.pk:
             raise Invalid("same_handler", "handler")
         row.handler = handler
-        row.responsible = responsible_for(row) or handler
+        rising.pass_on(row, responsible_for(row) or handler, by=by, reason=f"改派：{why}")
     return case

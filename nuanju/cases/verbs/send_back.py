@@ -18,7 +18,7 @@ def send_back(case, *, reason: str, proposed_port: str, by):
         if row.send_backs > figure("transfers_raise_after") and Forced.TRANSFERS not in row.forced:
             row.forced = [*row.forced, Forced.TRANSFERS]
         row.port = proposed_port
-        row.responsible = answers_meanwhile(row) or row.responsible
+        rising.pass_on(row, answers_meanwhile(row) or row.responsible, by=by, reason=f"退回：{why}")
         clocks.stop(row, "dispatch", by=by)
         clocks.start(row, "assign", by=by)
         rising.settle(row)

@@ -10,7 +10,7 @@ from nuanju.cases.severity import levels, triggers
 from nuanju.core.numbering import dated_number
 from nuanju.core.refusals import Invalid, Refused
 from nuanju.core.text import clean, shorten
-from nuanju.customers.phones import normalise
+from nuanju.customers.phones import read
 from nuanju.customers.queries import open_household
 from nuanju.issues.verbs import attach
 from nuanju.library import queries as library
@@ -64,7 +64,7 @@ def set_caller(case, *, customer=None, household=None, name="", phone="") -> Non
     case.customer = customer
     case.household = household or (open_household(case.house) if case.house else None)
     case.caller_name = (clean(name) or (customer.name if customer else ""))[:60]
-    case.callback_phone = (normalise(phone) or "")[:30]
+    case.callback_phone = read(phone)[:30]
 
 
 def set_problem(case, *, node=None, intent: str | None = None) -> None:

@@ -3,7 +3,7 @@
 from nuanju.cases import checks, clocks, conversions, intake, loosening, rising
 from nuanju.cases.choices import Intent
 from nuanju.core.refusals import Invalid
-from nuanju.customers.phones import normalise
+from nuanju.customers.phones import read
 from nuanju.customers.queries import open_household
 
 
@@ -38,7 +38,7 @@ def locate(row, *, house=None, common_area=None, space: str = "", place_text: st
             renode(row, row.node, None)
             rising.settle(row)  # the event of this place may have a past
     if phone and not row.callback_phone:
-        row.callback_phone = (normalise(phone) or "")[:30]
+        row.callback_phone = read(phone)[:30]
     row.gaps = intake.gaps(row)
 
 

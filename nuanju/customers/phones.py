@@ -8,6 +8,8 @@ import unicodedata
 
 import phonenumbers
 
+from nuanju.core.refusals import Invalid
+
 HIDDEN = {"unknown", "anonymous", "private", "restricted", "unavailable", "withheld", "null", "none", "0", "-1"}
 HIDDEN_WORDS = ("私密", "未知", "匿名", "隐藏", "无号码", "不显示", "无主叫")
 EXTENSION = re.compile(r"(?:转接?|分机号?|ext\.?|[x#*,;])[\s:：.-]*(\d{1,6})\D*$", re.IGNORECASE)
@@ -35,6 +37,14 @@ def normalise(raw: str) -> str | None:
     if number is None:
         return None
     return f"{number}-{extension}" if extension else number
+
+
+def read(raw: str) -> str:
+    """The number somebody typed; "" where he says there is none. Raises Invalid("phone_unreadable") for a mistyped one."""
+    number = normalise(raw)
+    if number is None and not is_hidden(raw) and re.search(r"\d", unicodedata.normalize("NFKC", raw)):
+        raise Invalid("phone_unreadable", "phone", raw=raw)
+    return number or ""
 
 
 def tail(number: str) -> str:

@@ -75,6 +75,15 @@ def test_a_place_left_open_is_added(cast):
     assert "保修到" in case.warranty_words
 
 
+def test_a_mistyped_number_is_refused_and_no_number_stays_a_gap(cast):
+    case = stories.dispatched(cast, callback_phone="")
+    with refused("phone_unreadable", case) as caught:
+        do(cast, case, phone="1380000111")
+    assert caught.value.field == "phone"
+    do(cast, case, phone="客户不愿意留")
+    assert (case.callback_phone, case.gaps) == ("", ["no_phone"])
+
+
 def test_a_known_place_stays_and_strange_places_are_not_found(cast):
     with refused("place_known", case := stories.dispatched(cast)):
         do(cast, case, house=cast.house1602)

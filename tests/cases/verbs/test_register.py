@@ -65,6 +65,7 @@ def test_gaps_are_marked_not_refused(cast, fields, gaps):
         ("node_too_coarse", "node", {"code": "H02"}),
         ("backdate_denied", "registered_at", {"registered_at": True}),
         ("deadline_past", "deadline", {"deadline": True}),
+        ("phone_unreadable", "phone", {"callback_phone": "1381234567"}),
     ],
 )
 def test_what_does_not_fit_is_refused_by_name(cast, code, field, fields):

@@ -186,6 +186,14 @@ def test_he_is_called_back_where_he_called_from_else_at_his_first_number(agent, 
     assert Case.objects.latest("pk").callback_phone == "13812345678"
 
 
+def test_a_mistyped_number_is_named_and_none_is_none(agent, cast):
+    fields = typed(cast, customer="", caller_name="路过的人", phone="1371111222")
+    assert "读不出来" in agent.post(reverse("agent_file"), fields).content.decode()
+    assert not Case.objects.exists()
+    page(agent.post(reverse("agent_file"), fields | {"phone": "不知道"}))
+    assert (Case.objects.get().callback_phone, Customer.objects.get(name="路过的人").phones.count()) == ("", 0)
+
+
 def test_none_of_these(agent, cast):
     call = taken(cast.agent, phone="13500005678")
     assert "不是此人" in page(agent.get(reverse("agent_call", args=[call.pk])))

@@ -10,6 +10,7 @@ from nuanju.core.commands import once
 from nuanju.core.refusals import Invalid
 from nuanju.customers import queries as customers
 from nuanju.customers.models import Customer
+from nuanju.customers.phones import read
 from nuanju.customers.verbs import add_customer
 from nuanju.desk.views.agent.reading import given
 from nuanju.hotline import verbs as hotline
@@ -74,7 +75,7 @@ def with_customer(wish: Register, by) -> Register:
     project = Project.objects.visible_to(by).filter(code=wish.project).first()
     if project is None:
         return wish
-    new = add_customer(name=wish.caller_name, phone=wish.phone, project=project, by=by)
+    new = add_customer(name=wish.caller_name, phone=read(wish.phone), project=project, by=by)
     return wish.model_copy(update={"customer": new.pk})
 
 

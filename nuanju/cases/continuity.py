@@ -91,11 +91,23 @@ def repairs_of(house, on: datetime.date) -> list[Repaired]:
     last: dict[tuple, Repaired] = {}
     for done in repairs.order_by("at"):
         case, day = done.case, timezone.localdate(done.at)
-        node = case.final_node or case.node
-        key = library.effective(node).w if node else ""
         issue = case.issue_round.issue_id if case.issue_round else None
-        last[(issue, None if issue else case.pk)] = Repaired(case, day, _repair_end(day, key or ""))
+        last[(issue, None if issue else case.pk)] = Repaired(case, day, _repair_end(day, _key(case)))
     return sorted((r for r in last.values() if r.until >= on), key=lambda r: r.until, reverse=True)
+
+
+def mended_until(case) -> datetime.date | None:
+    """Until when the repair of this case itself is warranted; None where nothing was mended in term."""
+    if case.kind not in REPAIRS or case.warranty_ruling != Ruling.IN_WARRANTY:
+        return None
+    done = Acceptance.objects.filter(case=case, passed=True).order_by("-at").first()
+    return _repair_end(timezone.localdate(done.at), _key(case)) if done else None
+
+
+def _key(case) -> str:
+    """The warranty key of what was found in the end."""
+    node = case.final_node or case.node
+    return (library.effective(node).w if node else "") or ""
 
 
 def _repair_end(accepted: datetime.date, key: str) -> datetime.date:

@@ -35,6 +35,7 @@ def apply(case, ruling: str, *, by, exclusion: str = "") -> None:
     case.warranty_ruling, case.ruled_by = Ruling(ruling), by
     case.exclusion = Exclusion(exclusion) if ruling == Ruling.EXCLUDED and exclusion else ""
     why = f"（{Exclusion(case.exclusion).label}）" if case.exclusion else ""
+    case.warranty_words = f"房修工程师认定：{Ruling(ruling).label}{why}。"  # those of intake said otherwise
     if case.kind in REPAIRS:
         was = case.kind
         case.kind = Kind.PAID_REPAIR if ruling in PAID else Kind.QUALITY_COMPLAINT

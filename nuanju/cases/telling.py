@@ -4,7 +4,7 @@ import datetime
 
 from django.utils import timezone
 
-from nuanju.cases import clocks
+from nuanju.cases import clocks, continuity
 from nuanju.cases.acceptors import teams
 from nuanju.cases.asking import Asked
 from nuanju.cases.choices import CostBearer
@@ -201,9 +201,15 @@ def closed(case) -> dict:
         days=int(figure("reopen_days"))
     )
     return {
-        "number": case.number, "result": result(case), "warranty": case.warranty_words or "感谢您的信任",
+        "number": case.number, "result": result(case).rstrip("。"), "warranty": repair_words(case),
         "reopen_until": f"{until:%Y年%m月%d日}",
     }  # fmt: skip
+
+
+def repair_words(case) -> str:
+    """A sentence on the warranty of the repair itself; nothing where the customer paid for it or nothing was mended."""
+    end = continuity.mended_until(case)
+    return f"本次维修的部位保修到{end.year}年{end.month}月{end.day}日。" if end else ""
 
 
 def clock(case, data: dict) -> dict:

@@ -66,6 +66,26 @@ def test_no_more_agents_are_told_than_the_figure_says(cast, told):
     assert len([to for code, to, channel in said if code == "N07.accepted" and channel == "app"]) == 1
 
 
+def test_the_closing_message_tells_the_warranty_of_the_repair(cast, clock, told):
+    case = stories.closed(cast)
+    told(case)
+    text = queries.for_subject(case).get(code="N10", channel="sms").text
+    assert "重做防水层。本次维修的部位保修到2028年3月9日。" in text
+    assert "。。" not in text and "在保修期内" not in text
+
+
+def test_without_a_repair_in_term_the_closing_message_promises_no_warranty(cast, clock, told):
+    ruled = stories.contacted(cast)
+    verbs.agree(ruled, plan=stories.plan(ruling="out_of_term"), by=cast.engineer, **stories.YES)
+    case = stories.accept(cast, stories.complete(cast, ruled))
+    verbs.close(case, rating=5, by=cast.agent2)
+    answered = verbs.answer(stories.enquiry(cast), answer="年底。", by=cast.agent)
+    for one in (case, answered):
+        told(one)
+        text = queries.for_subject(one).get(code="N10", channel="sms").text
+        assert "保修" not in text and "。。" not in text
+
+
 def test_rework_tells_port_head_and_handler(cast, told):
     case = stories.pending_follow_up(cast)
     verbs.send_to_rework(case, rating=1, reasons=["result"], by=cast.agent2)

@@ -9,7 +9,7 @@ from nuanju.notify.verbs import send
 from tests.desk.permissions import told
 from tests.notify.conftest import by_day  # noqa: F401 — quiet hours have tests of their own
 
-CLOSED = {"number": "NJ-1", "result": "已修好", "warranty": "防水自修复起重新计5年", "reopen_until": "2027年2月19日"}
+CLOSED = {"number": "NJ-1", "result": "已修好", "warranty": "防水自修复起重新计5年。", "reopen_until": "2027年2月19日"}
 
 
 @pytest.fixture

@@ -122,6 +122,7 @@ def test_the_engineer_rules_and_the_kind_follows(cast):
     case = stories.contacted(cast)
     do(cast, case, plan={"ruling": Ruling.OUT_OF_TERM}, by=cast.engineer)
     assert (case.kind, case.warranty_ruling, case.ruled_by) == ("paid_repair", "out_of_term", cast.engineer)
+    assert case.warranty_words == "房修工程师认定：已过保修期。"
 
 
 def test_excluding_needs_its_reason_photos_and_the_customer_told(cast):

@@ -153,15 +153,19 @@ def tell_acceptance(event):
 
 @on("case.accepted", "case.answered")
 def ask_customer_to_rate(event):
-    """After acceptance, and after a port's answer to an enquiry, the link asks whether all is well; the agents hear whom to call."""
+    """After acceptance, and after a port's answer to an enquiry, the link asks whether all is well; the agents hear whom to call.
+
+    An enquiry had no work to accept, and only the drawn ones are called.
+    """
     if event.data["to"] != State.PENDING_FOLLOW_UP:
         return
     case = case_of(event)
-    values = telling.short(case)
-    send(event, "N07.accepted", to=telling.caller(case), values=values, link=publiclink.address(case))
+    code = "N07.answered" if event.kind == "case.answered" else "N07.accepted"
+    values = telling.short(case) | ({"call": telling.call_words(case)} if code == "N07.answered" else {})
+    send(event, code, to=telling.caller(case), values=values, link=publiclink.address(case))
     if case.follow_up_sampled:
         agents = [Recipient(user=u) for u in telling.follow_up_agents(case)]
-        send(event, "N07.accepted", to=agents, values=values, link=f"/follow-ups/{case.number}/")
+        send(event, code, to=agents, values=values, link=f"/follow-ups/{case.number}/")
 
 
 @on("case.accepted")

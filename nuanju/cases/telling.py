@@ -212,6 +212,11 @@ def repair_words(case) -> str:
     return f"本次维修的部位保修到{end.year}年{end.month}月{end.day}日。" if end else ""
 
 
+def call_words(case) -> str:
+    """The promise to call after an answer, where one will be made."""
+    return f"我们最迟{moment(case.due_at)}电话回访。" if case.follow_up_sampled else ""
+
+
 def clock(case, data: dict) -> dict:
     due = datetime.datetime.fromisoformat(data["due_at"])
     left = max(due - timezone.now(), datetime.timedelta())

@@ -28,6 +28,7 @@ CODES: dict[str, Code] = {
     "N06.decided": _code("方案变更审批结果", "number house problem verdict reason"),
     "N07": _code("完工待验收", "number house problem handler done_at due"),
     "N07.accepted": _code("验收通过", "number house problem due"),
+    "N07.answered": _code("咨询已答复", "number house problem due call"),
     "N08": _code("责任人变更（新责任人）", "number house problem severity reason history limits progress former"),
     "N08.former": _code("责任人变更（原责任人）", "number house problem severity reason history limits progress responsible"),
     "N08.passed": _code("升级越过的层级", "number house problem severity reason responsible"),

@@ -56,7 +56,7 @@ def test_agents_on_shift_hear_whom_to_call_but_those_who_may_not(cast, told):
 def test_an_enquiry_that_is_not_called_is_announced_to_no_agent(cast, told):
     on_shift(cast.agent2)
     case = stories.answered_by_port(cast, sampled=False)
-    assert ("N07.accepted", "坐席乙", "app") not in told(case)
+    assert not any(to == "坐席乙" for _, to, _ in told(case))
 
 
 def test_no_more_agents_are_told_than_the_figure_says(cast, told):
@@ -162,10 +162,20 @@ def test_below_hot_the_one_before_is_told_in_the_app(cast, told):
 
 def test_a_ports_answer_asks_the_customer_by_link(cast, told):
     case = stories.answered_by_port(cast, sampled=False)
-    assert ("N07.accepted", "业主甲", "sms") in told(case)
-    assert not any(code == "N10" for code, *_ in told(case))
+    assert ("N07.answered", "业主甲", "sms") in told(case)
+    assert not any(code in ("N10", "N07.accepted") for code, *_ in told(case))
     at_once = verbs.answer(stories.enquiry(cast), answer="年底", by=cast.agent)
     assert ("N10", "业主甲", "sms") in told(at_once)
+
+
+@pytest.mark.parametrize("sampled", [True, False])
+def test_after_an_answer_a_call_is_promised_where_one_will_be_made(cast, told, sampled):
+    on_shift(cast.agent2)
+    case = stories.answered_by_port(cast, sampled=sampled)
+    said = told(case)
+    text = queries.for_subject(case).get(code="N07.answered", channel="sms").text
+    assert ("电话回访" in text, "验收" in text) == (sampled, False)
+    assert (("N07.answered", "坐席乙", "app") in said) == sampled
 
 
 def test_a_pause_and_its_end_are_told(cast, told):

@@ -28,18 +28,30 @@ def counted():
     return Case.objects.exclude(state__in=OUT).exclude(kind__in=NO_PROBLEM).exclude(history).select_related("node")
 
 
+def why_not(case: Case) -> str:
+    """The refusal's code when a case speaks in no group complaint; nothing when it counts."""
+    if case.state in OUT:
+        return "case_ended"
+    if case.kind in NO_PROBLEM:
+        return "no_complaint"
+    here = case.source_ref is None or counted().filter(pk=case.pk).exists()
+    return "" if here else "case_of_old"
+
+
 def of_key(project_id: int, code: str, since: datetime.datetime) -> list[Case]:
-    """The cases of one problem in a project, the newest first."""
+    """The cases of one problem in a project, the newest first; a letter of these days brings an older case with it."""
     if code.startswith(keys.ALONE):
         return list(counted().filter(pk=int(code.removeprefix(keys.ALONE))))
     same = Q(node__code=code) | Q(node__code__startswith=f"{code}.")
-    heard = counted().filter(same, project=project_id, registered_at__gte=since, registered_at__lte=timezone.now())
+    letters = list(Joint.objects.filter(case__project=project_id, at__gte=since).values_list("case", flat=True))
+    lately = Q(registered_at__gte=since, registered_at__lte=timezone.now()) | Q(pk__in=letters)
+    heard = counted().filter(same, lately, project=project_id)
     cases = heard.order_by("-registered_at")[:AT_MOST]
     return [case for case in cases if keys.key_of(case) == code]
 
 
 def facts(cases: Iterable[Case]) -> list[Fact]:
-    """Each case as it was registered and reopened, and each household a common letter names."""
+    """Each case as it was registered, reopened and brought forward for several, and each household a letter names."""
     rows = {case.pk: case for case in cases}
     told = [Fact(c.pk, keys.unit_of(c), c.building_id, c.registered_at) for c in rows.values()]
     again = Event.objects.filter(
@@ -47,9 +59,10 @@ def facts(cases: Iterable[Case]) -> list[Fact]:
     ).values_list("subject_id", "at")
     told += [Fact(pk, keys.unit_of(rows[pk]), rows[pk].building_id, at) for pk, at in again]
     for joint in Joint.objects.filter(case__in=list(rows)).prefetch_related("houses"):
+        case = rows[joint.case_id]
+        told.append(Fact(case.pk, keys.unit_of(case), case.building_id, joint.at))
         told += [
-            Fact(joint.case_id, keys.unit_of_house(h, open_household(h)), h.building_id, joint.at)
-            for h in joint.houses.all()
+            Fact(case.pk, keys.unit_of_house(h, open_household(h)), h.building_id, joint.at) for h in joint.houses.all()
         ]
     return told
 

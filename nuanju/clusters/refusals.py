@@ -6,6 +6,8 @@ declare(
     joint_too_few="一次来信来电来访代表 {households} 户或到场 {persons} 人起，才算集体反映。",
     joint_house_unclear="“{words}”没有找到，或不止一处，请写明楼栋、单元和房号（如 3-2-1502）。",
     joint_already="这一单已登记过集体反映，户数和人数不多于上次的不必再登记。",
+    no_complaint="咨询、表扬和建议不算群诉，请先更正问题编码，成为投诉或报修后再登记。",
+    case_of_old="系统启用前已办结的历史单不计入群诉，请按新诉求登记后再办。",
     in_already="这一单已在群诉里。",
     not_in="这一单不在这件群诉里。",
     cluster_other_project="只能加入同一项目的诉求和群诉。",

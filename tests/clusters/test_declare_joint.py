@@ -1,10 +1,15 @@
 """One letter, call or visit on behalf of several (R-D)."""
 
+import datetime
+
 import pytest
 
 from nuanju.cases import verbs as cases
-from nuanju.clusters import verbs
-from nuanju.clusters.models import Cluster
+from nuanju.cases.models import Case
+from nuanju.clusters import panels, verbs
+from nuanju.clusters.models import Cluster, Joint
+from nuanju.core import events
+from nuanju.core.actors import SYSTEM
 from nuanju.core.refusals import Denied, Refused
 from nuanju.library.queries import node
 from tests.cases import stories as loop
@@ -83,3 +88,39 @@ def test_houses_of_another_project_and_twice(cast):
     verbs.declare_joint(case, households=4, by=cast.agent)
     assert code(case, households=4, by=cast.agent) == "joint_already"
     assert verbs.declare_joint(case, households=9, by=cast.agent).state == "active"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"state": "merged"}, "case_ended"), ({"state": "cancelled"}, "case_ended"), ({"kind": "enquiry"}, "no_complaint"),
+        ({"kind": "praise"}, "no_complaint"),
+    ],
+)  # fmt: skip
+def test_a_case_that_speaks_in_no_group_is_refused_by_name(cast, change, said):
+    case = loop.registered(cast)
+    Case.objects.filter(pk=case.pk).update(**change)
+    case.refresh_from_db()
+    assert code(case, households=5, by=cast.agent) == said
+    assert not Joint.objects.exists()
+    assert not panels.of(case, cast.agent).may_declare
+
+
+def test_history_that_came_closed_is_refused_too(cast):
+    case = loop.registered(cast)
+    Case.objects.filter(pk=case.pk).update(source_ref="old-1")
+    events.record("case.archived", case, by=SYSTEM, data={"answer": "已修"})
+    case.refresh_from_db()
+    assert code(case, households=5, by=cast.agent) == "case_of_old"
+
+
+@pytest.mark.parametrize("days", [10, 120])
+def test_a_letter_of_today_counts_though_its_case_is_older_than_the_last_close(cast, clock, run_jobs, days):
+    old = stories.complain(cast, "1206", code="H03.01.01.01")
+    gone = stories.closed(cast, clock)
+    Case.objects.filter(pk=old.pk).update(node=node(stories.LEAK))
+    old.refresh_from_db()
+    clock.shift(datetime.timedelta(days=days))
+    cluster = verbs.declare_joint(old, households=4, by=cast.agent)
+    assert (cluster.state, cluster.members.filter(case=old).exists()) == ("active", True)
+    assert (cluster.pk == gone.pk) == (days < 90)

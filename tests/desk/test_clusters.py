@@ -139,6 +139,14 @@ def test_a_letter_for_several_is_declared_on_the_case(cast, client):
     assert Cluster.objects.get().households == 3
 
 
+def test_an_enquiry_has_no_button_for_a_letter(cast, client, page):
+    case = cases.registered(cast, intent="enquiry")
+    address = reverse("declare_joint", args=[case.number])
+    assert address not in page(cast.agent, reverse("case_page", args=[case.number]))
+    answer = client.post(address, {"households": "5", "command_id": "j2"}, headers={"HX-Request": "true"})
+    assert answer.status_code == 409 and "不算群诉" in answer.content.decode()
+
+
 def test_likenesses_are_decided_from_the_list(cast, client, run_jobs):
     words = "卫生间往楼下漏水，楼下来敲门了，天花板都泡坏了"
     stories.complain(cast, "201", words=words)

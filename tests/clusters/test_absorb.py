@@ -48,3 +48,19 @@ def test_what_cannot_be(cast, two):
 def test_no_right(cast, two):
     for who in (cast.viewer, cast.agent, cast.stranger):
         denied("absorb", two[0], other=two[1], reason="x", by=who)
+
+
+def test_a_controlled_one_takes_in_and_new_households_end_its_control(cast, clock, run_jobs):
+    kept = stories.controlled(cast, clock)
+    for number in ("1106", "1207", "1308"):
+        stories.complain(cast, number, code=WINDOW)
+    run_jobs()
+    verbs.absorb(kept, other=Cluster.objects.get(state="watch"), reason="同因", by=cast.gm)
+    assert (kept.state, kept.households, kept.controlled_at) == ("active", 8, None)
+
+
+def test_without_a_new_household_the_control_stays(cast, clock, run_jobs):
+    kept = stories.controlled(cast, clock)
+    stories.neighbours(cast, 3, code=WINDOW)  # households that belong already
+    verbs.absorb(kept, other=Cluster.objects.get(state="watch"), reason="同因", by=cast.gm)
+    assert (kept.state, kept.households) == ("controlled", 5)

@@ -186,3 +186,15 @@ def test_another_projects_problem_is_another_cluster(cast, run_jobs):
     stories.complain(cast, "1502", building=cast.ls_house.building, by=cast.stranger)
     run_jobs()
     assert not Cluster.objects.exists()
+
+
+def test_a_letter_goes_into_a_controlled_cluster_and_ends_its_control(cast, clock, run_jobs):
+    there = stories.controlled(cast, clock)
+    case = stories.complain(cast, "1206", code=None, words="我们这栋好多家都有问题")
+    verbs.declare_joint(case, households=6, by=cast.agent)
+    run_jobs()
+    cases.classify(case, by=cast.agent, seen=case.version, reason="听清楚了", node=node(stories.LEAK))
+    run_jobs()
+    there.refresh_from_db()
+    assert (there.state, there.households, there.controlled_at) == ("active", 6, None)
+    assert Cluster.objects.under_way().count() == 1

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from nuanju.cases import checks
 from nuanju.clusters.choices import Rule
-from nuanju.clusters.enlist import Newcomer, enlist
+from nuanju.clusters.enlist import Newcomer, enlist, keep_control
 from nuanju.clusters.flow import FLOW
 from nuanju.clusters.models import Cluster
 from nuanju.core.refusals import Invalid, Refused
@@ -27,7 +27,8 @@ def absorb(cluster: Cluster, *, other: Cluster, reason: str, by) -> Cluster:
     with FLOW.advance(cluster, "take_in", by=by, other=other, reason=why) as row:
         before = row.households
         rules = {m.case: frozenset(Rule(r) for r in m.rules) | {Rule.HAND} for m in members if m.case}
-        enlist(row, [Newcomer(case, has) for case, has in rules.items()], by=by, reason=why[:200])
+        come = enlist(row, [Newcomer(case, has) for case, has in rules.items()], by=by, reason=why[:200])
+        keep_control(row, come)
         row.since = min(row.since, other.since)
         row.event_data = {"before": before, "households": row.households, "added": row.households - before}
         row.event_data |= {"level": row.level}

@@ -4,6 +4,7 @@ import pytest
 
 from nuanju.clusters import verbs
 from nuanju.clusters.models import Cluster
+from nuanju.clusters.queries import acceptance
 from tests.clusters import stories
 from tests.clusters.five import denied, refused
 
@@ -64,3 +65,45 @@ def test_without_a_new_household_the_control_stays(cast, clock, run_jobs):
     stories.neighbours(cast, 3, code=WINDOW)  # households that belong already
     verbs.absorb(kept, other=Cluster.objects.get(state="watch"), reason="同因", by=cast.gm)
     assert (kept.state, kept.households) == ("controlled", 5)
+
+
+def test_a_watch_that_takes_in_a_group_complaint_becomes_one(cast, two, run_jobs):
+    gone, kept = two
+    verbs.absorb(kept, other=gone, reason="同因", by=cast.cs_manager)
+    run_jobs()
+    kept.refresh_from_db()
+    assert (kept.state, kept.level, kept.responsible) == ("active", "hot", cast.gm)
+    assert {m.case.severity for m in stories.members(kept)} == {"hot"}
+
+
+def test_the_higher_level_is_kept(cast, clock):
+    stories.neighbours(cast, 10)
+    gone = Cluster.objects.get()
+    stories.neighbours(cast, 5, code=WINDOW)
+    kept = Cluster.objects.get(key="H03.01.01")
+    verbs.absorb(kept, other=gone, reason="同因", by=cast.gm)
+    assert (kept.state, kept.level, kept.responsible) == ("active", "major", cast.regional_gm)
+
+
+def test_what_was_done_goes_with_it(cast, two, run_jobs):
+    gone, kept = two
+    verbs.set_plan(gone, cause="防水层未上翻", solution="逐户重做防水", by=cast.gm)
+    first, second = stories.members(gone)[:2]
+    verbs.record_answer(gone, member=first, answer="accepted", by=cast.cs_manager)
+    verbs.name_organiser(gone, member=second, by=cast.cs_manager)
+    verbs.add_demand(gone, text="赔偿装修", by=cast.cs_manager)
+    verbs.call_household(gone, house=cast.house1502, result="没有漏", by=cast.cs_manager)
+    verbs.absorb(kept, other=gone, reason="同因", by=cast.gm)
+    assert (kept.solution, acceptance(kept).accepted) == ("逐户重做防水", 1)
+    assert [d.text for d in kept.demands.all()] == ["赔偿装修"]
+    assert kept.organisers.get().member == kept.members.get(case=second.case)
+    assert kept.care_calls.get().house == cast.house1502
+
+
+def test_answers_to_another_plan_are_no_answers_to_this_one(cast, two):
+    kept, gone = two
+    verbs.set_plan(kept, cause="防水层未上翻", solution="逐户重做防水", by=cast.gm)
+    verbs.set_plan(gone, cause="窗框未封", solution="逐户打胶", by=cast.gm)
+    verbs.record_answer(gone, member=stories.members(gone)[0], answer="accepted", by=cast.cs_manager)
+    verbs.absorb(kept, other=gone, reason="同因", by=cast.gm)
+    assert (kept.solution, acceptance(kept).accepted) == ("逐户重做防水", 0)

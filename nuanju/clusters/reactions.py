@@ -65,6 +65,14 @@ def raise_severity(event):
     raise_members(cluster_of(event))
 
 
+@on("cluster.joined", "cluster.took_in")
+def ask_the_rules(event):
+    """Whoever was put in by hand counts like the others: the fifth household makes a watch a cluster."""
+    cluster = Cluster.objects.select_related("first_case__project", "first_case__node").get(pk=event.subject_id)
+    if cluster.is_under_way:
+        engine.bring_up(cluster.first_case, cluster.key)
+
+
 @on("case.reopened")
 def raise_again(event):
     """A case that belongs and comes back is raised like the others."""

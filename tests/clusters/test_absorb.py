@@ -107,3 +107,16 @@ def test_answers_to_another_plan_are_no_answers_to_this_one(cast, two):
     verbs.record_answer(gone, member=stories.members(gone)[0], answer="accepted", by=cast.cs_manager)
     verbs.absorb(kept, other=gone, reason="同因", by=cast.gm)
     assert (kept.solution, acceptance(kept).accepted) == ("逐户重做防水", 0)
+
+
+def test_two_watches_that_make_five_households_together_are_a_group_complaint(cast, clock, run_jobs):
+    stories.neighbours(cast, 3)
+    kept = Cluster.objects.get()
+    for number in ("1106", "1207", "1308"):
+        stories.complain(cast, number, code=WINDOW)
+    run_jobs()
+    verbs.absorb(kept, other=Cluster.objects.exclude(pk=kept.pk).get(), reason="同因", by=cast.gm)
+    assert (kept.state, kept.households) == ("watch", 6)
+    run_jobs()
+    kept.refresh_from_db()
+    assert (kept.state, kept.level) == ("active", "hot")

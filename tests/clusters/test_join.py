@@ -3,6 +3,8 @@
 import pytest
 
 from nuanju.clusters import verbs
+from nuanju.clusters.models import Cluster
+from nuanju.notify.models import Notice
 from tests.cases import stories as cases
 from tests.clusters import stories
 from tests.clusters.five import denied, hidden, refused
@@ -33,6 +35,18 @@ def test_hand_joined_cases_count_to_the_thresholds(cast, window_case, run_jobs):
     run_jobs()
     cluster.refresh_from_db()
     assert (cluster.state, cluster.households) == ("active", 5)
+
+
+def test_the_fifth_household_put_in_by_hand_makes_it_a_group_complaint(cast, window_case, run_jobs):
+    stories.neighbours(cast, 4)
+    cluster = verbs.join(Cluster.objects.get(), case=window_case, reason="同因", by=cast.cs_manager)
+    run_jobs()
+    cluster.refresh_from_db()
+    assert (cluster.state, cluster.level, cluster.households, cluster.responsible) == ("active", "hot", 5, cast.gm)
+    window_case.refresh_from_db()
+    assert window_case.severity == "hot"
+    told = Notice.objects.filter(code="N11", event__kind="cluster.activated")
+    assert "gm" in set(told.values_list("recipient__username", flat=True))
 
 
 def test_wrong_state(cast, clock, window_case):

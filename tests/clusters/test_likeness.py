@@ -89,3 +89,15 @@ def test_accepting_a_pair_without_a_cluster_opens_a_watch(cast, run_jobs):
     cluster = verbs.accept_likeness(Suggestion.objects.get(), by=cast.gm)
     assert (cluster.state, cluster.households) == ("watch", 2)
     assert Cluster.objects.count() == 1
+
+
+def test_a_pair_a_person_has_judged_counts_to_the_thresholds(cast, run_jobs):
+    stories.complain(cast, "201", words=WORDS)
+    stories.complain(cast, "302", code=WINDOW, words=WORDS)
+    run_jobs()
+    cluster = verbs.accept_likeness(Suggestion.objects.get(), by=cast.gm)
+    for number in ("403", "504", "605"):
+        stories.complain(cast, number, words="地漏返味")
+    run_jobs()
+    cluster.refresh_from_db()
+    assert (cluster.state, cluster.level, cluster.households) == ("active", "hot", 5)

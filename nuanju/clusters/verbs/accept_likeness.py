@@ -20,8 +20,8 @@ def accept_likeness(suggestion: Suggestion, *, by) -> Cluster:
     code = keys.key_of(row.like) or f"{keys.ALONE}{row.like.pk}"
     cluster = cluster or current(row.project_id, code)
     if cluster is None or not cluster.is_under_way:
-        pair = [Newcomer(case, frozenset({Rule.HAND})) for case in (row.like, row.case)]
-        cluster = open(row.project, code, newcomers=pair, by=SYSTEM)
+        first = Newcomer(row.like, frozenset({Rule.HAND}))
+        cluster = open(row.project, code, newcomers=[first], by=SYSTEM)  # the other is joined by whoever decided
     for case in (row.like, row.case):
         if not cluster.members.filter(case=case, left_at=None).exists():
             join(cluster, case=case, reason=row.why, by=by)

@@ -26,6 +26,7 @@ ROWS = {
     "rain_checks": lambda case: case.rain_checks.select_related("settled_by", "rain").order_by("-due_at"),
     "copies": lambda case: case.copies.exclude(to=case.port).order_by("at", "pk"),
     "cancel_requests": lambda case: case.cancel_requests.select_related("by", "decided_by").order_by("-at"),
+    "lowerings": lambda case: case.lowerings.select_related("by", "decided_by").order_by("-at"),
 }
 
 

@@ -44,6 +44,19 @@ def test_decisions_are_offered_only_while_they_wait(cast, client):
     assert "decide_pause" in open_page(client, case, cast.eng_head)
 
 
+def test_a_lower_level_is_decided_once_it_is_asked_for_and_asked_for_above_normal_only(cast, client):
+    normal = stories.in_progress(cast, code="H01.02.01.01")
+    for who in (cast.monitor, cast.director):
+        assert "lower/" not in open_page(client, normal, who)
+    case = stories.in_progress(cast)
+    page = open_page(client, case, cast.director)
+    assert f"/cases/{case.number}/ask_lower/" in page and "/lower/" not in page and "refuse_lower" not in page
+    verbs.ask_lower(case, level="normal", reason="业主认可", by=cast.monitor)
+    page = open_page(client, case, cast.director)
+    assert f"/cases/{case.number}/lower/" in page and f"/cases/{case.number}/refuse_lower/" in page
+    assert "ask_lower" not in page
+
+
 def test_the_number_is_masked_until_it_is_asked_for_and_that_is_recorded(cast, client):
     case = stories.dispatched(cast)
     page = open_page(client, case, cast.handler)

@@ -2,21 +2,23 @@
 
 from typing import NamedTuple
 
-from nuanju.cases.choices import FEEDBACK, Approval, Forced, Kind
+from nuanju.cases.choices import FEEDBACK, Approval, Forced, Kind, Severity
 from nuanju.cases.flow import FLOW
 from nuanju.cases.inputs import INPUTS
 from nuanju.desk.views.cases.labels import BESIDE, LABELS, ROAD, Label
 
 DECISIONS = {
     "decide_pause": "pause", "cancel": "cancel", "refuse_cancel": "cancel", "special_close": "special",
-    "refuse_special": "special", "decide_revision": "revision",
+    "refuse_special": "special", "decide_revision": "revision", "lower": "lower", "refuse_lower": "lower",
 }  # fmt: skip
 ONCE = {
     "ask_pause": ("pause", "paused"),
     "ask_cancel": ("cancel",),
     "propose_special": ("special",),
     "revise": ("revision",),
+    "ask_lower": ("lower",),
 }
+ASKED = {"cancel_requests": "cancel", "special_closings": "special", "lowerings": "lower"}
 
 
 class Button(NamedTuple):
@@ -30,26 +32,26 @@ class Buttons(NamedTuple):
     more: list[Button]
 
 
-def waiting_in(case, cancels, specials, pauses, solutions, rain_checks) -> set[str]:
-    """What lies over the state: pause asked, paused, cancel asked, special closing asked, change of plan asked,
-    a leak to be asked about."""
-    found = {"cancel"} if any(ask.approved is None for ask in cancels) else set()
-    if any(ask.approved is None for ask in specials):
-        found.add("special")
-    if any(check.settled_at is None and check.round == case.round for check in rain_checks):
+def waiting_in(case, rows: dict[str, list]) -> set[str]:
+    """What lies over the state: pause asked, paused, cancel, special closing, lower level or change of plan asked, a
+    leak to be asked about; `rows` are those of the case's panels."""
+    found = {what for name, what in ASKED.items() if any(ask.approved is None for ask in rows[name])}
+    if any(check.settled_at is None and check.round == case.round for check in rows["rain_checks"]):
         found.add("rain")
-    if any(one.approval == Approval.ASKED for one in solutions):
+    if any(one.approval == Approval.ASKED for one in rows["solutions"]):
         found.add("revision")
-    pause = next((p for p in pauses if p.ended_at is None and p.approved is not False), None)
+    pause = next((p for p in rows["pauses"] if p.ended_at is None and p.approved is not False), None)
     if pause:
         found.add("paused" if pause.approved else "pause")
     return found
 
 
 def fits(case, verb: str, waiting: set[str]) -> bool:
-    """A decision needs its request, a request is made once, urgent steps belong to urgent cases."""
+    """A decision needs its request, a request is made once, nothing is lower than normal, urgent steps belong to urgent cases."""
     if verb in DECISIONS:
         return DECISIONS[verb] in waiting
+    if verb == "ask_lower" and case.severity == Severity.NORMAL:
+        return False
     if verb in ONCE:
         return not waiting.intersection(ONCE[verb])
     if verb == "check_rain":

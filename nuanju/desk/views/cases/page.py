@@ -34,9 +34,7 @@ def page(request: StaffRequest, number: str) -> HttpResponse:
 def facts(case: Case, user) -> dict:
     """Everything the page shows; a fixed number of queries however long the case has lasted."""
     rows = panels.of(case)
-    waiting = waiting_in(
-        case, rows["cancel_requests"], rows["special_closings"], rows["pauses"], rows["solutions"], rows["rain_checks"]
-    )
+    waiting = waiting_in(case, rows)
     more = beside.of("case", case, user)
     told = panels.told(case)
     return {

@@ -25,6 +25,7 @@ class State(TextChoices):
 
 ENDED = (State.CLOSED, State.SPECIAL_CLOSED, State.MERGED, State.CANCELLED)
 OPEN = tuple(s for s in State if s not in ENDED)
+BEFORE_CONTACT = (State.REGISTERED, State.ASSIGNED, State.DISPATCHED)  # in these a case may be withdrawn
 
 
 class Kind(TextChoices):

@@ -1,10 +1,10 @@
-"""The end of a case: its pause, its clocks and the round of its issue follow; called inside the verb that ends it, or
+"""The end of a case: its pause, its requests, its clocks and the round of its issue follow; called inside the verb that ends it, or
 that takes it out of a round."""
 
 from django.db.models import Max
 from django.utils import timezone
 
-from nuanju.cases import clocks, pausing
+from nuanju.cases import clocks, decisions, pausing
 from nuanju.cases.choices import OPEN
 from nuanju.cases.models import Case
 from nuanju.issues.verbs import drop, hold, mark_closed
@@ -13,7 +13,7 @@ from nuanju.issues.verbs import drop, hold, mark_closed
 def close(case, *, by) -> None:
     """Closed, for whatever reason: what still runs stops now."""
     case.closed_at = timezone.now()
-    pausing.lift(case, by=by)
+    _settle(case, by=by)
     clocks.end(case, by=by)
     _rest(case)
 
@@ -21,9 +21,15 @@ def close(case, *, by) -> None:
 def void(case, *, by) -> None:
     """Merged, withdrawn or misfiled: its clocks count in no measure."""
     case.closed_at = None
-    pausing.lift(case, by=by)
+    _settle(case, by=by)
     clocks.void(case, by=by)
     _rest(case)
+
+
+def _settle(case, *, by) -> None:
+    """A pause is over; a request still waiting could never be decided, and reopened the case has other grounds."""
+    pausing.lift(case, by=by)
+    decisions.lapse(case, by=by, why="诉求已结束")
 
 
 def _rest(case) -> None:

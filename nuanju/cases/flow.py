@@ -1,12 +1,12 @@
 """The transition table of the loop (case-loop.md §4): one screen, read by server and buttons alike."""
 
-from nuanju.cases import rights
+from nuanju.cases import choices, rights
 from nuanju.cases.choices import OPEN
 from nuanju.cases.merged import master
 from nuanju.core.flow import Flow
 from nuanju.core.refusals import Refused
 
-BEFORE_CONTACT = "registered assigned dispatched"
+BEFORE_CONTACT = " ".join(choices.BEFORE_CONTACT)
 WORKING = "dispatched contacted in_progress rework"
 ANY_OPEN = " ".join(OPEN)
 ANSWERED = {

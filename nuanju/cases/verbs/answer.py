@@ -2,7 +2,7 @@
 
 import zlib
 
-from nuanju.cases import checks, clocks, ending, pausing
+from nuanju.cases import checks, clocks, decisions, ending, pausing
 from nuanju.cases.choices import FEEDBACK, Kind, State
 from nuanju.cases.figures import figure
 from nuanju.cases.flow import FLOW
@@ -20,6 +20,7 @@ def answer(case, *, answer: str, article=None, by):
             ending.close(row, by=by)
         else:
             pausing.lift(row, by=by)
+            decisions.lapse(row, by=by, why="已答复客户", rows=(decisions.CANCEL,))
             clocks.stop(row, "contact", "completion", "progress_note", by=by)
             row.follow_up_sampled = row.is_safety or drawn(row.number)
             clocks.start(row, "follow_up", by=by)

@@ -4,7 +4,7 @@ import datetime
 
 from django.utils import timezone
 
-from nuanju.cases import checks, clocks, pausing
+from nuanju.cases import checks, clocks, decisions, pausing
 from nuanju.cases.choices import Gap, Method
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import Contact
@@ -34,6 +34,7 @@ def contact(
             appointment_at=appointment_at,
         )  # fmt: skip
         pausing.lift(row, by=by)
+        decisions.lapse(row, by=by, why="已联系客户", rows=(decisions.CANCEL,))
         clocks.contacted(row, by=by)
         files.attach(photos, row, step="contact", by=by)
     return case

@@ -1,10 +1,13 @@
 """Ask to cancel, cancel, refuse: the agent asks, the shift lead decides; the customer withdraws by himself."""
 
+import pytest
+
 from nuanju.cases import verbs
+from nuanju.cases.models import Case
 from nuanju.cases.publiclink import visitor
 from nuanju.core.actors import Visitor
 from tests.cases import stories
-from tests.cases.trial import clocks, refused, states_of, told, who_may
+from tests.cases.trial import clocks, refused, states_of, story, told, who_may
 
 
 def ask(cast, case, **given):
@@ -67,3 +70,29 @@ def test_who_asks_and_who_decides(cast):
         verbs.cancel(case, by=cast.agent2)
     with refused("denied", case):
         verbs.refuse_cancel(case, by=visitor(case))
+
+
+def contacted(cast, case):
+    return verbs.contact(case, method="phone", content="客户还是要修", by=cast.handler)
+
+
+def answered(cast, case):
+    return verbs.answer(case, answer="今年底", by=cast.handler)
+
+
+@pytest.mark.parametrize("do", [contacted, answered])
+def test_a_request_the_work_overtook_waits_for_nobody(cast, do):
+    case = stories.enquiry(cast)
+    verbs.assign(case, port="sales", by=cast.agent)
+    case = ask(cast, verbs.dispatch(case, handler=cast.handler, by=cast.sales_head))
+    assert Case.objects.cancel_asked().get() == case
+    assert "撤销申请未经审批，因" in story(do(cast, case))[-2]
+    request = case.cancel_requests.get()
+    assert (request.approved, request.decided_by, request.decided_at is None) == (False, None, False)
+    assert not Case.objects.cancel_asked().exists()
+
+
+def test_a_row_of_a_state_in_which_it_cannot_be_decided_is_in_no_queue(cast):
+    case = ask(cast, stories.dispatched(cast))
+    Case.objects.filter(pk=case.pk).update(state="contacted")
+    assert not Case.objects.cancel_asked().exists()

@@ -4,9 +4,10 @@ import pytest
 from django.utils import timezone
 
 from nuanju.cases import verbs
+from nuanju.cases.models import Case
 from nuanju.org.models import CityCompany
 from tests.cases import stories
-from tests.cases.trial import DAY, refused, running, states_of, told, who_may
+from tests.cases.trial import DAY, refused, running, states_of, story, told, who_may
 
 WALL = "H01.02.01.01"
 
@@ -109,6 +110,27 @@ def test_one_proposal_at_a_time_and_none_without(cast):
         propose(cast, case, evidence="")
     with refused("special_wait", propose(cast, case)):
         propose(cast, case)
+
+
+def test_the_end_of_the_case_settles_what_still_waits(cast):
+    case = propose(cast, stories.pending_follow_up(cast, code=WALL))
+    verbs.close(case, rating=5, by=cast.agent2)
+    assert not Case.objects.special_asked().exists()
+    assert "特殊关闭申请未经审批，因诉求已结束失效" in story(case)
+    verbs.reopen(case, reason="又裂了", by=cast.agent)
+    with refused("special_none", case):
+        verbs.special_close(case, by=cast.gm)
+
+
+def test_merged_away_nobody_is_asked_any_more(cast, monday):
+    first = stories.registered(cast)
+    monday.shift(DAY)
+    second = propose(cast, stories.dispatched(cast))
+    level = verbs.ask_lower(stories.dispatched(cast, forced=["injury"]), level="important", reason="轻伤", by=cast.monitor)
+    for case in (second, level):
+        verbs.merge(case, into=first, reason="重复登记", by=cast.agent)
+    assert not Case.objects.special_asked().exists() and not Case.objects.lower_asked_of(cast.director).exists()
+    assert level.lowerings.get().approved is False
 
 
 def test_any_open_case_once(cast):

@@ -14,6 +14,7 @@ from nuanju.customers.phones import read
 from nuanju.customers.queries import open_household
 from nuanju.issues.verbs import attach
 from nuanju.library import queries as library
+from nuanju.org.choices import PortKey
 from nuanju.warranty.choices import Basis
 
 MIN_LEVEL = 3  # at intake; L4 by contact, L5 by completion
@@ -107,6 +108,11 @@ def suggested_port(case, facts) -> str:
     if is_common_fault(facts) and not was_taken_over(case):
         return "engineering"
     return facts.port or ""
+
+
+def port_to_assign(case) -> str:
+    """What needs no code and is like nothing known goes to customer service; a problem without a port is refused."""
+    return case.port or (PortKey.CUSTOMER_SERVICE if case.kind in NO_NODE_NEEDED else "")
 
 
 def is_common_fault(facts) -> bool:

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from nuanju.cases import choices as c
-from nuanju.cases import verbs
+from nuanju.cases import intake, verbs
 from nuanju.cases.inputs import beside, loop
 from nuanju.cases.inputs.fields import Input
 from nuanju.cases.inputs.register import Register
@@ -114,7 +114,7 @@ def register_case(given: Register, *, by) -> Case:
         case = verbs.register(**_resolved(given, by), by=by)
         files.attach(given.photos, case, step="register", by=by)
         if given.assign:
-            verbs.assign(case, by=by)
+            verbs.assign(case, port=intake.port_to_assign(case), by=by)
     return case
 
 

@@ -162,6 +162,13 @@ def test_an_enquiry_is_answered_at_once(agent, cast):
     assert "已为您解答" in seen
 
 
+@pytest.mark.parametrize("kind", ["enquiry", "praise", "suggestion"])
+def test_what_needs_no_code_and_is_like_nothing_known_goes_to_customer_service(agent, cast, kind):
+    page(agent.post(reverse("agent_file"), typed(cast, code="", text="谢谢大家", kind=kind)))
+    case = Case.objects.get()
+    assert (case.kind, case.state, case.port, case.responsible) == (kind, "assigned", "customer_service", cast.cs_head)
+
+
 def test_a_complaint_is_not_answered_away(agent, cast):
     answer = agent.post(reverse("agent_file"), typed(cast, answer="没事的"))
     assert answer.status_code == 409

@@ -10,7 +10,7 @@ from nuanju.cases.figures import figure
 from nuanju.cases.ladder import stands_as_regional_gm
 from nuanju.core.actors import SYSTEM, Visitor
 from nuanju.org.choices import Role
-from nuanju.org.queries import others_on_shift
+from nuanju.org.queries import on_shift_who
 from nuanju.org.rights import EVERYWHERE
 from nuanju.org.roles import GRANTS
 
@@ -135,9 +135,14 @@ def _follows_up(user, case):
         return "own_work"
     if user.pk == case.accepted_by_id:
         return "acceptor_follows_up"
-    if user.pk == case.registered_by_id and others_on_shift(user):
+    if user.pk == case.registered_by_id and _another_follows_up(user, case):
         return "registrar_follows_up"
     return True
+
+
+def _another_follows_up(user, case) -> bool:
+    """Is there somebody else now, who neither did the work nor checked it?"""
+    return on_shift_who("follow_up", case.project, besides=(user.pk, case.handler_id, case.accepted_by_id)).exists()
 
 
 close = send_to_rework = _follows_up

@@ -12,7 +12,7 @@ from nuanju.cases.figures import figure
 from nuanju.notify.recipients import Recipient
 from nuanju.org.choices import PortKey, Role
 from nuanju.org.models import User
-from nuanju.org.queries import first_responsible, holders, on_duty, on_shift, users_who
+from nuanju.org.queries import first_responsible, holders, on_duty, on_shift_who, users_who
 from nuanju.sla import queries as sla
 from nuanju.sla.choices import HoursKey
 
@@ -85,9 +85,7 @@ def urgent(case) -> dict:
 def follow_up_agents(case) -> list[User]:
     """Agents on shift who may call the customer, no more than the figure says: the queue shows it to all of them."""
     barred = {case.handler_id, case.accepted_by_id, case.registered_by_id}
-    seats = (
-        on_shift().filter(user__in=users_who("follow_up", case.project).values("pk")).exclude(user__in=barred - {None})
-    )
+    seats = on_shift_who("follow_up", case.project, besides=barred)
     return [seat.user for seat in seats[: int(figure("follow_up_told"))]]
 
 

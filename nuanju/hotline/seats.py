@@ -12,8 +12,6 @@ from nuanju.org.models import SeatPresence, User
 from nuanju.org.queries import group_users_who, on_shift, users_who
 from nuanju.org.verbs import set_seat
 
-LOST_AFTER = datetime.timedelta(minutes=5)  # a desk that was closed without going off shift
-
 State = SeatPresence.State
 
 
@@ -37,7 +35,7 @@ def longest_idle(project) -> User | None:
     settled = now - datetime.timedelta(seconds=float(figure("wrap_up_seconds")))
     seats = (
         on_shift_for(project)
-        .filter(~Exists(mine.ringing()), ~Exists(mine.talking()), state=State.READY, seen_at__gte=now - LOST_AFTER)
+        .filter(~Exists(mine.ringing()), ~Exists(mine.talking()), state=State.READY)
         .annotate(last_ended=Subquery(ended))
         .annotate(idle_since=Greatest("on_at", "last_ended"))
         .filter(Q(last_ended=None) | Q(last_ended__lte=settled))

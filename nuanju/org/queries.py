@@ -1,6 +1,7 @@
 """Who stands where: acting for a post, first-responsible, on duty, on shift. Vacant or absent → deputy → next above."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
@@ -11,6 +12,7 @@ from nuanju.org.models import Absence, DutyRoster, Post, Project, SeatPresence, 
 from nuanju.org.models.shifts import SEATS
 from nuanju.org.roles import ABOVE, GRANTS
 
+LOST_AFTER = datetime.timedelta(minutes=5)  # a desk that was closed without going off shift
 NEARNESS = Case(
     When(project__isnull=False, then=Value(0)),
     When(city_company__isnull=False, then=Value(1)),
@@ -152,8 +154,9 @@ def on_duty(project: Project, port: str = "", at: datetime.datetime | None = Non
 
 
 def on_shift() -> QuerySet[SeatPresence]:
-    """The seats of the 400 centre now."""
-    return SeatPresence.objects.filter(off_at=None).select_related("user").order_by("on_at")
+    """The seats of the 400 centre now; a desk that shows no sign of life is nobody's."""
+    there = SeatPresence.objects.filter(off_at=None, seen_at__gte=timezone.now() - LOST_AFTER)
+    return there.select_related("user").order_by("on_at")
 
 
 def watched_by(user: User) -> list[str]:
@@ -170,9 +173,10 @@ def is_on_shift(user: User) -> bool:
     return SeatPresence.objects.filter(user=user, off_at=None).exists()
 
 
-def others_on_shift(user: User) -> bool:
-    """Is another agent there who could follow up?"""
-    return on_shift().exclude(user=user).exists()
+def on_shift_who(grant: str, project: Project, besides: Iterable[int | None] = ()) -> QuerySet[SeatPresence]:
+    """The seats of those whose posts give the grant at the project."""
+    able = on_shift().filter(user__in=users_who(grant, project).values("pk"))
+    return able.exclude(user__in={pk for pk in besides if pk})
 
 
 def roster_week(project: Project, monday: datetime.date) -> QuerySet[DutyRoster]:

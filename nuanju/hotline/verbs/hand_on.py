@@ -8,7 +8,7 @@ from nuanju.hotline import rights
 from nuanju.hotline.models import Call
 from nuanju.hotline.reports import locked
 from nuanju.hotline.verbs.transfer import transfer
-from nuanju.org.queries import is_on_shift
+from nuanju.org.queries import on_shift
 
 
 @transaction.atomic
@@ -21,6 +21,6 @@ def hand_on(call: Call, *, by, agent=None, to: str = "") -> Call:
         raise Refused("call_over", row)
     if row.is_ringing_on:
         raise Refused("call_not_answered", row)
-    if agent and (agent == row.agent or not is_on_shift(agent)):
+    if agent and (agent == row.agent or not on_shift().filter(user=agent).exists()):
         raise Refused("nobody_there", row, agent=agent)
     return transfer(row, by=by, agent=agent, to=to)

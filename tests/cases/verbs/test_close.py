@@ -75,6 +75,18 @@ def test_the_registrar_does_not_while_another_agent_is_on_shift(cast):
         do(cast, case, by=cast.agent)
 
 
+def test_only_somebody_who_is_there_and_may_keeps_the_registrar_from_it(cast, monday):
+    case = stories.pending_follow_up(cast)
+    go_on_shift(cast.stranger_agent, by=cast.stranger_agent)  # of another project
+    go_on_shift(cast.agent2, by=cast.agent2)
+    type(case).objects.update(accepted_by=cast.agent2)
+    assert "agent" in who_may(cast, case := type(case).objects.get(pk=case.pk), "close")
+    type(case).objects.update(accepted_by=cast.engineer)
+    assert "agent" not in who_may(cast, case := type(case).objects.get(pk=case.pk), "close")
+    monday.shift(600)  # a desk closed without going off shift
+    assert "agent" in who_may(cast, case, "close")
+
+
 def test_the_acceptor_and_the_handler_never_do(cast):
     case = stories.pending_follow_up(cast)
     type(case).objects.update(accepted_by=cast.agent2)

@@ -26,6 +26,7 @@ class State(TextChoices):
 ENDED = (State.CLOSED, State.SPECIAL_CLOSED, State.MERGED, State.CANCELLED)
 OPEN = tuple(s for s in State if s not in ENDED)
 BEFORE_CONTACT = (State.REGISTERED, State.ASSIGNED, State.DISPATCHED)  # in these a case may be withdrawn
+WORKING = (State.DISPATCHED, State.CONTACTED, State.IN_PROGRESS, State.REWORK)  # in these it has a handler
 
 
 class Kind(TextChoices):

@@ -7,7 +7,7 @@ from nuanju.core.flow import Flow
 from nuanju.core.refusals import Refused
 
 BEFORE_CONTACT = " ".join(choices.BEFORE_CONTACT)
-WORKING = "dispatched contacted in_progress rework"
+WORKING = " ".join(choices.WORKING)
 ANY_OPEN = " ".join(OPEN)
 ANSWERED = {
     "registered": "closed",

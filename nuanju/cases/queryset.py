@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Count, F, Q
 from django.utils import timezone
 
-from nuanju.cases.choices import BEFORE_CONTACT, OPEN, REPAIRS, Approval, InboundKind, Ruling, State
+from nuanju.cases.choices import BEFORE_CONTACT, OPEN, REPAIRS, WORKING, Approval, InboundKind, Ruling, State
 from nuanju.cases.free import free_engineer
 from nuanju.core.scope import NOWHERE, ScopedQuerySet
 from nuanju.org.roles import GRANTS
@@ -59,9 +59,6 @@ class CaseQuerySet(ScopedQuerySet):
     def waiting_for_assignment(self):
         return self.filter(state=State.REGISTERED)
 
-    def waiting_for_dispatch(self):
-        return self.filter(state=State.ASSIGNED)
-
     def waiting_for_follow_up(self):
         return self.filter(state=State.PENDING_FOLLOW_UP, follow_up_sampled=True)
 
@@ -73,8 +70,7 @@ class CaseQuerySet(ScopedQuerySet):
 
     def tasks_of(self, user):
         """What the handler has to do himself."""
-        mine = (State.DISPATCHED, State.CONTACTED, State.IN_PROGRESS, State.REWORK)
-        return self.filter(handler=user, state__in=mine)
+        return self.filter(handler=user, state__in=WORKING)
 
     def headed_by(self, user):
         """Cases of the ports and projects the user heads."""
@@ -96,7 +92,8 @@ class CaseQuerySet(ScopedQuerySet):
         return self.filter(mine)
 
     def to_dispatch_by(self, user):
-        return self.waiting_for_dispatch().headed_by(user)
+        """Those that wait for a handler: sent to the port, or reopened without ever having had one."""
+        return self.filter(Q(state=State.ASSIGNED) | Q(state__in=WORKING, handler=None)).headed_by(user)
 
     def to_accept_by(self, user):
         """Finished repairs and dangers an engineer may check: not his own."""

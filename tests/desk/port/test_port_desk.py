@@ -87,6 +87,20 @@ def test_one_not_of_my_port_says_so(cast, client):
     assert "没有这项操作的权限" in page
 
 
+def test_a_reopened_case_nobody_ever_handled_waits_here_to_be_reassigned(cast, client):
+    case = verbs.answer(stories.enquiry(cast), answer="年底", by=cast.agent)
+    verbs.reopen(case, reason="还没办", by=cast.agent)
+    answer = open_desk(client, cast.cs_head)
+    assert numbers(answer) == [case.number] and desk.waiting_for(cast.cs_head) == 1
+    page = answer.content.decode()
+    assert f"/cases/{case.number}/reassign/" in page and f"/cases/{case.number}/dispatch/" not in page
+    assert f'value="{case.number}"' not in page
+    first = client.get(f"/cases/{case.number}/").context["buttons"].primary
+    assert first.verb == "reassign"
+    verbs.reassign(case, handler=cast.handler, reason="请答复", by=cast.cs_head, seen=case.version)
+    assert numbers(open_desk(client, cast.cs_head)) == []
+
+
 def test_pauses_wait_for_my_word_and_help_is_asked_of_me(cast, client):
     case = stories.in_progress(cast)
     verbs.ask_help(case, port="property", ask="请协助停水", by=cast.handler)

@@ -70,6 +70,8 @@ def fits(case, verb: str, waiting: set[str]) -> bool:
 def buttons(case, user, waiting: set[str]) -> Buttons:
     verbs = [v for v in FLOW.verbs_for(user, case) if fits(case, v, waiting)]
     road = ("answer", *ROAD) if case.kind in (Kind.ENQUIRY, *FEEDBACK) else ROAD
+    if case.handler_id is None:  # reopened without ever having had one
+        road = ("reassign", *road)
     first = next((v for v in road if v in verbs), None)
     beside = [v for v in BESIDE.get(first or "", ()) if v in verbs]
     rest = [v for v in verbs if v != first and v not in beside]

@@ -2,10 +2,11 @@
 
 import datetime
 
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from nuanju.cases import verbs
+from nuanju.cases import spreading, verbs
 from nuanju.cases.models import SeverityRules
 from nuanju.customers.models import Household
 from tests.cases import stories
@@ -21,6 +22,34 @@ def test_it_says_the_values_what_raised_it_and_what_comes_next(cast, client):
     page = client.get(reverse("case_severity", args=[case.number])).content.decode()
     for words in ("媒体级别M2", "达到 M3 升为重大", "达到 2次 升为重要", "升为热点：媒体级别M2", "第1版", "本地论坛"):
         assert words in page, words
+
+
+def test_a_level_that_outlived_its_cause_says_how_it_came(cast, client):
+    with time_machine.travel("2026-03-09T10:00+08:00", tick=False) as clock:
+        case = stories.in_progress(cast, code=CRACK)
+        clock.shift(datetime.timedelta(days=16))
+        spreading.raise_delayed()
+        case.refresh_from_db()
+        stories.accept(cast, stories.complete(cast, case))
+        client.force_login(cast.handler)
+        page = client.get(reverse("case_severity", args=[case.number])).content.decode()
+    assert "升至热点（2026-03-25），级别不自动下降" in page and "曾因已延误9天" in page
+    assert "四项都未达到重要" not in page
+
+
+def test_after_lowering_it_says_so_and_what_would_count_anew(cast, client):
+    for home in (cast.house1402, cast.house1602):
+        Household.objects.get_or_create(
+            house=home, defaults={"project": cast.bw, "started_on": timezone.localdate()}
+        )
+        stories.registered(cast, code=CRACK, house=home, customer=None)
+    case = stories.dispatched(cast, code=CRACK)
+    assert case.severity == "important"
+    verbs.ask_lower(case, level="normal", reason="各家原因不同", by=cast.monitor)
+    verbs.lower(case, by=cast.director)
+    client.force_login(cast.handler)
+    page = client.get(reverse("case_severity", args=[case.number])).content.decode()
+    assert "集团已降为一般" in page and "达到 4户 升为重要" in page and "四项都未达到重要" not in page
 
 
 def test_the_figure_opens_its_cases_as_far_as_one_may_see(cast, client):

@@ -9,7 +9,8 @@ from nuanju.core.models import Event
 from nuanju.escalation import ladder
 from nuanju.escalation.choices import Pressing, Rung
 from nuanju.escalation.models import Escalation, ProgressReport, ReportDuty, Supervision
-from nuanju.org.models import Post, Project, User
+from nuanju.escalation.models.base import answered_by
+from nuanju.org.models import User
 
 
 class Standing(NamedTuple):
@@ -58,15 +59,8 @@ def reports_of(case) -> QuerySet[ProgressReport]:
 
 
 def to_report_by(user) -> QuerySet[ReportDuty]:
-    """The reports he owes, as the responsible person or as his deputy; the next due first."""
-    replaced = Post.objects.filter(deputy=user).values("holder")
-    mine = Q(case__responsible=user) | Q(case__responsible__in=replaced, project__in=_reach(user))
-    return ReportDuty.objects.running().filter(mine).order_by("due_at", "pk")
-
-
-def _reach(user) -> QuerySet[Project]:
-    places = user.standing.workplaces
-    return Project.objects.all() if places.everywhere else Project.objects.filter(pk__in=places.project_ids)
+    """The reports he owes, as the responsible person or sharing his post; the next due first."""
+    return ReportDuty.objects.running().filter(answered_by(user)).order_by("due_at", "pk")
 
 
 def supervisions_of(case) -> QuerySet[Supervision]:
@@ -75,7 +69,7 @@ def supervisions_of(case) -> QuerySet[Supervision]:
 
 def waiting_supervisions(user) -> int:
     """Those to answer and those whose answer I have to judge."""
-    asked = Q(case__responsible=user) | Q(case__handler=user)
+    asked = answered_by(user) | Q(case__handler=user)
     return Supervision.objects.filter((asked & Q(state=Pressing.ASKED)) | Q(by=user, state=Pressing.ANSWERED)).count()
 
 

@@ -2,6 +2,7 @@
 
 from nuanju.core.actors import SYSTEM
 from nuanju.escalation.ladder import answers_for
+from nuanju.escalation.pressing import level_of
 
 
 def report_progress(user, case):
@@ -20,8 +21,14 @@ def answer_supervision(user, supervision):
 
 
 def close_supervision(user, supervision):
-    """Who pressed judges the answer; his deputy or successor by the same right at the same level would be a guess."""
-    return user is not SYSTEM and user.pk is not None and user.pk == supervision.by_id
+    """Who pressed judges the answer; once he has left, whoever may press from the same height."""
+    if user is SYSTEM or user.pk is None:
+        return False
+    return user.pk == supervision.by_id or (
+        supervise(user, supervision)
+        and (supervision.by is None or not supervision.by.is_active)
+        and level_of(user, supervision.project_id) == supervision.level
+    )
 
 
 ask_again = close_supervision

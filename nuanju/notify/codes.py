@@ -30,7 +30,9 @@ CODES: dict[str, Code] = {
     "N07.accepted": _code("验收通过", "number house problem due"),
     "N07.answered": _code("咨询已答复", "number house problem due call"),
     "N08": _code("责任人变更（新责任人）", "number house problem severity reason history limits progress former"),
-    "N08.former": _code("责任人变更（原责任人）", "number house problem severity reason history limits progress responsible"),
+    "N08.former": _code(
+        "责任人变更（原责任人）", "number house problem severity reason history limits progress responsible"
+    ),
     "N08.passed": _code("升级越过的层级", "number house problem severity reason responsible"),
     "N08.informed": _code("升级知会", "number house problem severity reason responsible"),
     "N08.empty": _code("升级岗位无人", "number house problem severity rung"),

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from nuanju.cases.models import Case
 from nuanju.escalation.choices import PressedBy, Pressing
-from nuanju.escalation.models.base import AroundCaseQuerySet, person
+from nuanju.escalation.models.base import AroundCaseQuerySet, answered_by, person
 from nuanju.org.models import Project
 
 
@@ -13,8 +13,8 @@ class SupervisionQuerySet(AroundCaseQuerySet):
         return self.exclude(state=Pressing.CLOSED)
 
     def to_answer_by(self, user):
-        """Asked of the case's responsible person and of its handler."""
-        return self.filter(Q(case__responsible=user) | Q(case__handler=user), state=Pressing.ASKED)
+        """Asked of the case's responsible person, whoever shares his post, and of its handler."""
+        return self.filter(answered_by(user) | Q(case__handler=user), state=Pressing.ASKED)
 
     def to_judge_by(self, user):
         """Answered: who pressed accepts it or asks again."""

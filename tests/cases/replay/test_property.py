@@ -41,7 +41,16 @@ def test_a_replay_gives_the_recorded_levels(cast, someone, acts):
 
 
 def test_a_trigger_named_again_after_a_fall_is_replayed(cast, clock, someone):
-    acts = [("register", 0), ("force", 0), ("lower", 0), ("force", 0), ("force", 1), ("force", 2), ("lower", 1), ("chase", 0)]
+    acts = [
+        ("register", 0),
+        ("force", 0),
+        ("lower", 0),
+        ("force", 0),
+        ("force", 1),
+        ("force", 2),
+        ("lower", 1),
+        ("chase", 0),
+    ]
     Teller(cast, clock, someone).tell([*acts, ("force", 1), ("force", 2), ("wait", 10)])
     [(_, recorded, replayed)] = both()
     assert replayed == recorded

@@ -39,9 +39,7 @@ def test_a_level_that_outlived_its_cause_says_how_it_came(cast, client):
 
 def test_after_lowering_it_says_so_and_what_would_count_anew(cast, client):
     for home in (cast.house1402, cast.house1602):
-        Household.objects.get_or_create(
-            house=home, defaults={"project": cast.bw, "started_on": timezone.localdate()}
-        )
+        Household.objects.get_or_create(house=home, defaults={"project": cast.bw, "started_on": timezone.localdate()})
         stories.registered(cast, code=CRACK, house=home, customer=None)
     case = stories.dispatched(cast, code=CRACK)
     assert case.severity == "important"

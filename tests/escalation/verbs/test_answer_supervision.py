@@ -5,6 +5,10 @@ import pytest
 from nuanju.core.actors import SYSTEM
 from nuanju.core.refusals import Denied, Invalid, Refused
 from nuanju.escalation import verbs
+from nuanju.escalation.models import Supervision
+from nuanju.escalation.queries import waiting_supervisions
+from nuanju.org.choices import Role
+from nuanju.org.models import Post
 from nuanju.sla import queries as sla
 from tests.cases import stories as loop
 from tests.cases.trial import told
@@ -46,6 +50,22 @@ def test_nobody_else_and_nobody_out_of_scope(cast, asked):
             stories.answered(asked, who)
     asked.refresh_from_db()
     assert asked.state == "asked"
+
+
+def test_whoever_shares_the_post_finds_it_among_his_own(cast, asked):
+    Post.objects.filter(pk=cast.post.gm.pk).update(deputy=cast.cs_manager)
+    for who in (cast.gm, cast.handler, cast.cs_manager):
+        assert list(Supervision.objects.to_answer_by(who)) == [asked], who
+        assert waiting_supervisions(who) == 1
+    for who in (cast.city_gm, cast.eng_head, cast.monitor):
+        assert not Supervision.objects.to_answer_by(who).exists(), who
+    stories.answered(asked, cast.cs_manager)
+    assert asked.answered_by == cast.cs_manager
+
+
+def test_a_post_shared_elsewhere_is_no_reason(cast, asked):
+    Post.objects.create(role=Role.PROJECT_CS_MANAGER, project=cast.ls, holder=cast.gm, deputy=cast.sales_head)
+    assert not Supervision.objects.to_answer_by(cast.sales_head).exists()
 
 
 def test_it_needs_words(cast, asked):

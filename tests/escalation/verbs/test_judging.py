@@ -79,6 +79,16 @@ def test_only_who_pressed(cast, answered, who):
     assert answered.state == "answered"
 
 
+def test_when_who_pressed_has_left_his_equals_judge(cast, answered):
+    cast.monitor.is_active = False
+    cast.monitor.save()
+    for who in (cast.regional_gm, cast.gm, cast.agent, cast.stranger):
+        with pytest.raises(Denied):
+            verbs.close_supervision(answered, by=who)
+    verbs.close_supervision(answered, note="可以", by=cast.director)
+    assert answered.state == "closed"
+
+
 def test_twice(cast, answered):
     verbs.close_supervision(answered, by=cast.monitor)
     for act in (lambda: verbs.close_supervision(answered, by=cast.monitor), lambda: again(answered, cast.monitor)):

@@ -60,4 +60,5 @@ CODES: dict[str, Code] = {
     "D01": _code("通知汇总", "count kinds since until"),
     "T01": _code("测试消息", "channel who at"),
     "W01": _code("系统对接停用", "name host since error"),
+    "W02": _code("重要通知未送达", "to channel title error"),
 }

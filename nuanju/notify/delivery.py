@@ -15,7 +15,7 @@ from django.utils import timezone
 from nuanju.core import events, jobs
 from nuanju.core.actors import SYSTEM
 from nuanju.notify.channels import CHANNELS
-from nuanju.notify.choices import ChannelKind, DeliveryState
+from nuanju.notify.choices import ChannelKind, DeliveryState, Weight
 from nuanju.notify.models import Delivery, Notice
 from nuanju.notify.plan import Plan
 from nuanju.notify.receipts import Later, Receipt, Undeliverable
@@ -37,6 +37,20 @@ def hand_over(notices: list[Notice], plan: Plan) -> None:
     """In-app notices are there at once; the others go out by jobs, in the morning, or in a digest."""
     deliveries = Delivery.objects.bulk_create([_started(notice, plan) for notice in notices])
     enqueue([d for d in deliveries if d.state == DeliveryState.QUEUED])
+    if plan.weight >= Weight.PRESSING:
+        _say_who_cannot_be_reached(deliveries)
+
+
+def _say_who_cannot_be_reached(deliveries: list[Delivery]) -> None:
+    """Somebody has no address at all for what cannot wait: that is said once, not for each channel."""
+    outward: dict[tuple, list[Delivery]] = {}
+    for delivery in deliveries:
+        if delivery.notice.channel != ChannelKind.APP:
+            who = (delivery.notice.recipient_id, delivery.notice.to_name)
+            outward.setdefault(who, []).append(delivery)
+    for theirs in outward.values():
+        if not any(d.notice.address for d in theirs):
+            _tell_dead(theirs[0], "、".join(dict.fromkeys(d.error for d in theirs)))
 
 
 def _started(notice: Notice, plan: Plan) -> Delivery:
@@ -113,7 +127,11 @@ def _record(claimed: Delivery, answer: Receipt | Exception) -> None:
 def give_up(row: Delivery, why: str) -> None:
     """A dead letter: it stays in the outbox, and the event tells whoever looks after the channel."""
     row.state, row.error, row.next_at = DeliveryState.DEAD, fit_to_show(why, row.notice)[:300], None
-    data = {"code": row.notice.code, "channel": row.notice.get_channel_display(), "error": row.error}
+    _tell_dead(row, row.error)
+
+
+def _tell_dead(row: Delivery, error: str) -> None:
+    data = {"code": row.notice.code, "channel": row.notice.get_channel_display(), "error": error}
     events.record("delivery.dead", row, by=SYSTEM, data=data)
 
 

@@ -126,6 +126,12 @@ def group_posts_with(grant: str) -> QuerySet[Post]:
     return posts.select_related("holder", "deputy").order_by("id")
 
 
+def group_holders(role: str) -> list[User]:
+    """Those who answer in a role of the whole group: each post's holder, while he is away his deputy."""
+    posts = Post.objects.filter(corporation__isnull=False, role=role).select_related("holder", "deputy").order_by("id")
+    return [person for post in posts if (person := _present(post))]
+
+
 def group_users_who(grant: str) -> QuerySet[User]:
     """Those whose post of the whole group gives the grant."""
     posts = group_posts_with(grant)

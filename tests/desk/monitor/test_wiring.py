@@ -30,7 +30,9 @@ def test_a_row_is_pressed_where_one_may(cast, client):
     dialog = f"/cases/{case.number}/ladder/supervise/"
     assert f'hx-get="{dialog}"' in page(client, cast.monitor)
     assert "督办要求" in page(client, cast.monitor, dialog)
-    assert dialog not in page(client, cast.lead)  # sees the board, may not press: her row leads to the case
+    shown = page(client, cast.lead)  # sees the board, may not press: her row leads to the case
+    assert dialog not in shown
+    assert f'href="/cases/{case.number}/">查看</a>' in shown and ">督办</a>" not in shown
 
 
 def clusters(client, user, query: str = "") -> dict[str, tuple[int, str]]:

@@ -8,6 +8,8 @@ import time_machine
 from nuanju.cases.verbs import register
 from nuanju.core.refusals import Refused
 from nuanju.org.models import Project
+from nuanju.org.verbs import switch_on_project
+from tests.hotline.gates import went_through
 
 NOW = "2026-03-09T10:00+08:00"
 
@@ -37,7 +39,10 @@ def test_a_dark_region_refuses_until_it_is_switched_on(cast, admin):
     assert admin.post(f"/settings/regions/{cast.dark_region.pk}/do/switch-on", {"on": "2026-03-09"}).status_code == 302
     with pytest.raises(Refused, match="project_not_live"):
         voice(cast.ys.pk, cast.agent)  # the region is on, this project not yet
-    assert admin.post(f"/settings/projects/{cast.ys.pk}/do/switch-on", {"on": "2026-03-10"}).status_code == 302
+    bare = admin.post(f"/settings/projects/{cast.ys.pk}/do/switch-on", {"on": "2026-03-10"})
+    assert bare.status_code == 409 and "还没有建立启动门" in bare.content.decode()
+    went_through(cast.ys)
+    switch_on_project(Project.objects.get(pk=cast.ys.pk), by=cast.admin, on=datetime.date(2026, 3, 10))
     with pytest.raises(Refused, match="project_not_live"):
         voice(cast.ys.pk, cast.agent)  # from tomorrow on
 

@@ -66,6 +66,20 @@ def test_the_settings_and_the_api_get_no_other_answer(cast):
     switch_on_project(project(cast), by=cast.admin)
 
 
+def test_without_a_gate_nothing_is_switched_on(cast):
+    light(cast)
+    with pytest.raises(Refused, match="not_ready") as refused:
+        switch_on_project(project(cast), by=cast.admin)
+    assert "还没有建立启动门" in refused.value.sentence
+    assert not project(cast).is_live()
+
+
+def test_what_was_switched_on_before_there_were_gates_is_left_alone(cast):
+    Project.objects.filter(pk=cast.ys.pk).update(live_since=datetime.date(2026, 3, 1))
+    light(cast)
+    assert project(cast).is_live()
+
+
 def test_a_region_is_not_held_up_by_a_project_that_stays_dark(cast):
     made(cast)
     switch_on_region(cast.dark_region, by=cast.admin)

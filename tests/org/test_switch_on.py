@@ -8,6 +8,7 @@ import time_machine
 from nuanju.core.refusals import Denied, Refused
 from nuanju.org.models import Project
 from nuanju.org.verbs import switch_on_project, switch_on_region
+from tests.hotline.gates import went_through
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -24,6 +25,10 @@ def test_a_region_then_its_project(cast):
     assert refused.value.code == "region_dark"
     switch_on_region(cast.dark_region, by=cast.admin)
     cast.ys.refresh_from_db()
+    with pytest.raises(Refused) as refused:
+        switch_on_project(Project.objects.get(pk=cast.ys.pk), by=cast.admin)
+    assert refused.value.code == "not_ready"
+    went_through(cast.ys)
     switch_on_project(Project.objects.get(pk=cast.ys.pk), by=cast.admin)
     assert cast.ys in Project.objects.live()
 

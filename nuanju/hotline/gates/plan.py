@@ -100,6 +100,8 @@ def usual_leader(project) -> User | None:
 
 
 def open_titles(project) -> list[str]:
-    """What keeps the project's gate shut; nothing where it has no gate, or its gate is open."""
-    gate = Gate.objects.filter(project=project, opened_at=None).select_related("project__city_company__region").first()
-    return [each.step.item.title for each in standing(gate, owners=False).open] if gate else []
+    """What keeps the project's gate shut; nothing where it is open, or the project was switched on before there were gates."""
+    gate = Gate.objects.filter(project=project).select_related("project__city_company__region").first()
+    if gate is None:
+        return [] if project.live_since else ["还没有建立启动门"]
+    return [] if gate.opened_at else [each.step.item.title for each in standing(gate, owners=False).open]

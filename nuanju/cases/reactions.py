@@ -228,7 +228,7 @@ def tell_handed_over(event):
     if not responsible:
         return
     case = case_of(event)
-    values, link = telling.handed_over(case, event.data), telling.link(case)
+    values, link = telling.handed_over(case, event), telling.link(case)
     loud = case.severity in (Severity.HOT, Severity.MAJOR)
     channels = None if loud else ["app", "sms"]
     send(event, "N08", to=[telling.user(responsible["id"])], values=values, link=link, channels=channels)

@@ -9,6 +9,8 @@ from nuanju.cases.acceptors import teams
 from nuanju.cases.asking import Asked
 from nuanju.cases.choices import CostBearer
 from nuanju.cases.figures import figure
+from nuanju.core.events import sentence
+from nuanju.core.models import Event
 from nuanju.notify.recipients import Recipient
 from nuanju.org.choices import PortKey, Role
 from nuanju.org.models import User
@@ -16,6 +18,7 @@ from nuanju.org.queries import first_responsible, holders, on_duty, on_shift_who
 from nuanju.sla import queries as sla
 from nuanju.sla.choices import HoursKey
 
+LAST_RISES = 3  # so many are told as history
 NEXT_STEP = {
     "registered": "安排责任部门", "assigned": "指定处理人", "dispatched": "与您联系", "contacted": "确定方案",
     "in_progress": "处理", "pending_acceptance": "验收", "pending_follow_up": "回访", "rework": "返工",
@@ -177,16 +180,24 @@ def rework(case, data: dict) -> dict:
     return short(case) | {"reason": data.get("failed") or data.get("reason") or data.get("words") or reasons or "返工"}
 
 
-def handed_over(case, data: dict) -> dict:
+def handed_over(case, event) -> dict:
     """Facts for the old and the new responsible person: reason, history, limits, progress."""
+    data = event.data
     clocks_now = "；".join(f"{t.get_kind_display()}{moment(t.due_at)}" for t in clocks.running(case))
     former, new = data["former"], data["responsible"]
     return short(case) | {
         "severity": case.get_severity_display(), "reason": data.get("reason") or "、".join(data.get("causes", [])),
         "limits": clocks_now or "无",
-        "history": f"{moment(case.registered_at)}受理", "progress": case.get_state_display(),
+        "history": history(case, before=event), "progress": case.get_state_display(),
         "former": former["text"] if former else "无", "responsible": new["text"] if new else "未指定",
     }  # fmt: skip
+
+
+def history(case, *, before) -> str:
+    """When it was registered, and the last rises before an event, the oldest first."""
+    told = Event.objects.filter(subject_type=case._meta.label_lower, subject_id=case.pk, kind="case.severity_raised")
+    rises = reversed(told.filter(pk__lt=before.pk).order_by("-at", "-pk")[:LAST_RISES])
+    return "；".join([f"{moment(case.registered_at)}受理", *(f"{moment(e.at)}{sentence(e)}" for e in rises)])
 
 
 def result(case) -> str:

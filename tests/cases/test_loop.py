@@ -45,7 +45,7 @@ def test_the_timeline_tells_it_in_words(cast, clock):
     told = [sentence(e) for e in Event.objects.filter(subject_id=case.pk, kind__startswith="case.").order_by("id")]
     assert told == [
         "受理诉求（400电话），质量投诉（保内整改）",
-        "升为重要：问题本身的级别提示",
+        "升为重要：问题类别本身为重要",
         "指派给工程端口，第一责任人工程负责人",
         "派工给处理人甲",
         "联系客户：已致歉，约明早上门",

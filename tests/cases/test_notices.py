@@ -152,6 +152,15 @@ def test_a_risen_level_tells_the_old_and_the_new_responsible(cast, told):
         }  # fmt: skip
 
 
+def test_the_new_one_reads_what_went_before(cast, told):
+    case = stories.dispatched(cast, code="H01.02.01.01")
+    verbs.add_media(case, outlet="业主群", outlet_kind="private", by=cast.agent)
+    verbs.classify(case, forced=("injury",), reason="有人受伤", by=cast.agent, seen=case.version)
+    told(case)
+    letter = queries.for_subject(case).filter(code="N08", channel="email").last()
+    assert "受理；" in letter.text and "升为重要：媒体级别M1" in letter.text
+
+
 def test_below_hot_the_one_before_is_told_in_the_app(cast, told):
     case = stories.dispatched(cast, code="H01.02.01.01")
     verbs.add_media(case, outlet="业主群", outlet_kind="private", by=cast.agent)

@@ -12,7 +12,7 @@ class Classify(f.Input):
     repair_class: c.RepairClass | None = f.choice("维修等级", default=None)
     ruling: c.Ruling | None = f.choice("保修认定", default=None)
     exclusion: c.Exclusion | None = f.choice("不属保修范围的原因", default=None)
-    forced: list[c.Forced] = f.choices("特别情况", default=[], extra={"without": c.BY_RULE})
+    forced: list[c.Forced] = f.choices("触发条件", default=[], extra={"without": c.BY_RULE})
     customer_told: bool = f.flag("不属保修范围时：已告知客户可申请复核")
     reason: str = f.words("修改原因")
     photos: f.Photos = f.photos()

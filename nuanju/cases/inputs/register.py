@@ -22,7 +22,7 @@ class Register(f.Input):
     visit_slots: str = f.line("方便上门时间", default="")
     answers: dict[str, str] = f._field("引导问答（提问的 key 与回答）", "answers", default={})
     told_recording: bool = f.flag("已告知录音")
-    forced: list[c.Forced] = f.choices("特别情况", default=[], extra={"without": c.BY_RULE})
+    forced: list[c.Forced] = f.choices("触发条件", default=[], extra={"without": c.BY_RULE})
     found_stage: c.FoundStage | None = f.choice("发现阶段", default=None)
     call_id: str = f._field("通话编号", "hidden", default="", max_length=64)
     recurs_of: str = f._field("复发自单号", "case", default="")

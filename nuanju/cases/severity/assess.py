@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from nuanju.cases.choices import Forced
+from nuanju.cases.choices import Forced, Severity
 from nuanju.cases.severity.levels import FORCES, LASTING, LEVELS, RANK, TOP_RUNG, Hint
 from nuanju.cases.severity.rules import DIMENSIONS, Rules
 
@@ -21,6 +21,7 @@ class Values(NamedTuple):
 
 NOTHING = Values(0, 0, 0, 0)
 NO_HINT = Hint()
+HINTED = "问题类别本身为"
 
 
 class Lowered(NamedTuple):
@@ -59,7 +60,7 @@ def assess(
     top = max(floor, hinted, *ranks.values(), *forcing.values())
     says = [_words(d, values, rules) for d, rank in ranks.items() if rank == top]
     says += [str(Forced(f).label) for f, rank in forcing.items() if rank == top]
-    says += ["问题本身的级别提示"] if hinted == top else []
+    says += [_hint_words(hint)] if hinted == top else []
     to_the_top = (ranks["media"] and values.media >= TO_THE_TOP) or Forced.UNANSWERED in fresh
     return Standing(LEVELS[top], TOP_RUNG if to_the_top else top, says if top else [], ranks)
 
@@ -67,6 +68,10 @@ def assess(
 def _rank(rules: Rules, dimension: str, values: Values, known: Values) -> int:
     value = getattr(values, dimension)
     return rules.rank(dimension, value) if value > getattr(known, dimension) else 0
+
+
+def _hint_words(hint: Hint) -> str:
+    return f"{HINTED}{Severity(hint.level).label}"
 
 
 def _words(dimension: str, values: Values, rules: Rules) -> str:

@@ -4,15 +4,62 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notify', '0001_initial'),
+        ("notify", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='noticetemplate',
-            name='code',
-            field=models.CharField(choices=[('N01', 'N01 受理'), ('N02', 'N02 指派'), ('N03', 'N03 派工'), ('N03.withdrawn', 'N03.withdrawn 协办收回'), ('N04', 'N04 时限提醒'), ('N04.overdue', 'N04.overdue 时限超时'), ('N05', 'N05 预约上门'), ('N05.changed', 'N05.changed 预约变更'), ('N06', 'N06 方案待确认'), ('N06.head', 'N06.head 方案变更待审批'), ('N06.decided', 'N06.decided 方案变更审批结果'), ('N07', 'N07 完工待验收'), ('N07.accepted', 'N07.accepted 验收通过'), ('N08', 'N08 责任人变更（新责任人）'), ('N08.former', 'N08.former 责任人变更（原责任人）'), ('N08.passed', 'N08.passed 升级越过的层级'), ('N08.informed', 'N08.informed 升级知会'), ('N08.empty', 'N08.empty 升级岗位无人'), ('N09', 'N09 返工'), ('N10', 'N10 关闭'), ('N10.special', 'N10.special 特殊关闭'), ('N11', 'N11 群诉'), ('N11.alert', 'N11.alert 技术预警'), ('N12', 'N12 低分回访'), ('N13', 'N13 挂起'), ('N13.end', 'N13.end 恢复处理'), ('G01', 'G01 启动门逾期'), ('N14', 'N14 督办'), ('N14.answered', 'N14.answered 督办已回复'), ('N14.overdue', 'N14.overdue 督办超时'), ('N15', 'N15 进展报告将到期'), ('N15.given', 'N15.given 进展报告'), ('N15.overdue', 'N15.overdue 进展报告超时'), ('N16', 'N16 群诉告知'), ('Q01', 'Q01 待审批'), ('Q01.decided', 'Q01.decided 审批结果'), ('Q02', 'Q02 待补日期'), ('N17', 'N17 紧急诉求通知物业值班'), ('N18', 'N18 抄送'), ('D01', 'D01 通知汇总'), ('T01', 'T01 测试消息'), ('W01', 'W01 系统对接停用'), ('W02', 'W02 重要通知未送达')], max_length=20, verbose_name='通知'),
+            model_name="noticetemplate",
+            name="code",
+            field=models.CharField(
+                choices=[
+                    ("N01", "N01 受理"),
+                    ("N02", "N02 指派"),
+                    ("N03", "N03 派工"),
+                    ("N03.withdrawn", "N03.withdrawn 协办收回"),
+                    ("N04", "N04 时限提醒"),
+                    ("N04.overdue", "N04.overdue 时限超时"),
+                    ("N05", "N05 预约上门"),
+                    ("N05.changed", "N05.changed 预约变更"),
+                    ("N06", "N06 方案待确认"),
+                    ("N06.head", "N06.head 方案变更待审批"),
+                    ("N06.decided", "N06.decided 方案变更审批结果"),
+                    ("N07", "N07 完工待验收"),
+                    ("N07.accepted", "N07.accepted 验收通过"),
+                    ("N08", "N08 责任人变更（新责任人）"),
+                    ("N08.former", "N08.former 责任人变更（原责任人）"),
+                    ("N08.passed", "N08.passed 升级越过的层级"),
+                    ("N08.informed", "N08.informed 升级知会"),
+                    ("N08.empty", "N08.empty 升级岗位无人"),
+                    ("N09", "N09 返工"),
+                    ("N10", "N10 关闭"),
+                    ("N10.special", "N10.special 特殊关闭"),
+                    ("N11", "N11 群诉"),
+                    ("N11.alert", "N11.alert 技术预警"),
+                    ("N12", "N12 低分回访"),
+                    ("N13", "N13 挂起"),
+                    ("N13.end", "N13.end 恢复处理"),
+                    ("G01", "G01 启动门逾期"),
+                    ("N14", "N14 督办"),
+                    ("N14.answered", "N14.answered 督办已回复"),
+                    ("N14.overdue", "N14.overdue 督办超时"),
+                    ("N15", "N15 进展报告将到期"),
+                    ("N15.given", "N15.given 进展报告"),
+                    ("N15.overdue", "N15.overdue 进展报告超时"),
+                    ("N16", "N16 群诉告知"),
+                    ("Q01", "Q01 待审批"),
+                    ("Q01.decided", "Q01.decided 审批结果"),
+                    ("Q02", "Q02 待补日期"),
+                    ("N17", "N17 紧急诉求通知物业值班"),
+                    ("N18", "N18 抄送"),
+                    ("D01", "D01 通知汇总"),
+                    ("T01", "T01 测试消息"),
+                    ("W01", "W01 系统对接停用"),
+                    ("W02", "W02 重要通知未送达"),
+                ],
+                max_length=20,
+                verbose_name="通知",
+            ),
         ),
     ]

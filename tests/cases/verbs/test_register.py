@@ -30,7 +30,7 @@ def test_it_gets_a_number_a_first_asked_person_and_clocks(cast):
     assert (case.gaps, case.reported_node, case.title) == ([], case.node, "向下层渗漏：卫生间往楼下漏水，楼下来敲门了")
     assert clocks(case) == {"contact": "running", "assign": "running"}
     assert (due(case, "assign"), due(case, "contact"), case.due_kind) == ("03-09 10:30", "03-09 15:00", "assign")
-    assert story(case) == ["受理诉求（400电话），质量投诉（保内整改）", "升为重要：问题本身的级别提示"]
+    assert story(case) == ["受理诉求（400电话），质量投诉（保内整改）", "升为重要：问题类别本身为重要"]
     assert [c.kind for c in case.inbound.all()] == ["first"]
 
 

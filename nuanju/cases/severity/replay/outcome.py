@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from nuanju.cases.choices import InboundKind, Severity
+from nuanju.cases.severity.assess import HINTED
 from nuanju.cases.severity.levels import LEVELS, RANK
 from nuanju.cases.severity.replay.facts import Moment, Past
 from nuanju.cases.severity.replay.reading import Recorded
@@ -152,7 +153,7 @@ def causes(warning: Rise) -> list[str]:
     """The dimensions that gave the warning's level, else what stands beside them."""
     top = RANK[warning.level]
     found = [d for d, rank in warning.ranks.items() if rank == top]
-    return found or ["hint" if "问题本身的级别提示" in warning.causes else "forced"]
+    return found or ["hint" if any(c.startswith(HINTED) for c in warning.causes) else "forced"]
 
 
 def median(found: list[datetime.timedelta]) -> float | None:

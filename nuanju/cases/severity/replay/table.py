@@ -5,7 +5,7 @@ from unicodedata import east_asian_width
 from nuanju.cases.choices import Severity
 from nuanju.cases.severity.rules import DIMENSIONS, Rules
 
-CAUSES = {**DIMENSIONS, "hint": "问题本身的级别提示", "forced": "触发条件"}
+CAUSES = {**DIMENSIONS, "hint": "问题类别本身的级别", "forced": "触发条件"}
 WARNED = (
     ("warnings", "预警"), ("in_time", "其中早于或同时于实际升级"), ("really_escalated", "实际升到热点以上"), ("misses", "漏报"),
     ("complained_again", "预警后客户再次投诉"), ("false_alarms", "误报"),

@@ -19,14 +19,19 @@ ANSWERED = {
 CAME_BACK = ("chase", "reopen")  # what a customer who comes back is met with
 
 
+REOPENABLE = ("closed", "special_closed")  # nobody works on it: a word added here would be read by nobody
+
+
 class CaseFlow(Flow):
     def _check(self, row, verb, step, by, seen):
-        """Who comes back about a merged case is led to the one it went into."""
+        """Who comes back about a merged case is led to the one it went into; one that has ended is reopened, not chased."""
         try:
             super()._check(row, verb, step, by, seen)
         except Refused as refusal:
             if refusal.code == "wrong_state" and verb in CAME_BACK and row.merged_into_id:
                 raise Refused("merged_away", row, master=master(row).number) from refusal
+            if refusal.code == "wrong_state" and verb == "chase" and row.state in REOPENABLE:
+                raise Refused("chase_ended", row) from refusal
             raise
 
 
@@ -58,7 +63,7 @@ FLOW = CaseFlow(
     make_safe=("dispatched contacted in_progress", None, "case.made_safe"),
     log_contact=(f"{WORKING} pending_acceptance", None, "case.contact_logged"),
     note_progress=("contacted in_progress rework pending_acceptance", None, "case.progress_noted"),
-    chase=(f"{ANY_OPEN} closed special_closed", None, "case.chased"),
+    chase=(ANY_OPEN, None, "case.chased"),
     reassign=(WORKING, None, "case.reassigned"),
     classify=(ANY_OPEN, None, "case.classified"),
     correct_place=(ANY_OPEN, None, "case.place_corrected"),

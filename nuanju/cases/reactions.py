@@ -58,6 +58,15 @@ def tell_handler_and_customer(event):
     send(event, "N03", to=[handler, *telling.caller(case)], values=values, link=telling.link(case))
 
 
+@on("case.chased")
+def tell_chased(event):
+    """Whoever works on it and whoever answers for it, but not the one who took the call himself."""
+    case = case_of(event)
+    values = telling.short(case) | {"words": event.data["words"][:200], "inbound_kind": event.data["inbound_kind"]}
+    to = [r for r in telling.concerned(case) if r.user.pk != event.actor_id]
+    send(event, "N19", to=to, values=values, link=telling.link(case))
+
+
 @on("case.contacted", "case.contact_logged")
 def tell_appointment(event):
     if not event.data.get("appointment"):

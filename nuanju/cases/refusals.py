@@ -98,6 +98,7 @@ declare(
     rain_known="{on} 的降雨已由{by}登记。",
     rain_city="请选择城市公司。",
     merged_away="本单已并入 {master}，请到 {master} 登记客户这次来电。",
+    chase_ended="本单已经关闭，没有人在处理。请用“重开”登记客户这次来电；超过可重开的天数，请登记新单。",
     merge_into_open="要并入的单已经结束，请改为重开那一单。",
     pause_wait="已有一个挂起在申请或进行中。",
     pause_none="没有等待审批的挂起申请。",

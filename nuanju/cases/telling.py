@@ -7,7 +7,7 @@ from django.utils import timezone
 from nuanju.cases import clocks, continuity
 from nuanju.cases.acceptors import teams
 from nuanju.cases.asking import Asked
-from nuanju.cases.choices import CostBearer
+from nuanju.cases.choices import CostBearer, State
 from nuanju.cases.figures import figure
 from nuanju.core.events import sentence
 from nuanju.core.models import Event
@@ -48,6 +48,13 @@ def back_office(case) -> list[Recipient]:
     """Port head and handler."""
     people = [first_responsible(case.project, case.port) if case.port else None, case.handler]
     return [Recipient(user=p) for p in dict.fromkeys(people) if p]
+
+
+def concerned(case) -> list[Recipient]:
+    """Port head, handler and the responsible person; before it is assigned the one who filed it."""
+    behind = [] if case.state == State.REGISTERED else [r.user for r in back_office(case)]
+    people = [*behind, case.responsible]
+    return [Recipient(user=p) for p in dict.fromkeys(people) if p and p.is_active]
 
 
 def back_and_caller(case) -> list[Recipient]:

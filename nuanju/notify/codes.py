@@ -57,6 +57,7 @@ CODES: dict[str, Code] = {
     "Q02": _code("待补日期", "project place what"),
     "N17": _code("紧急诉求通知物业值班", "number house problem words phone port"),
     "N18": _code("抄送", "number house problem copied_to reason due"),
+    "N19": _code("客户催办", "number house problem words inbound_kind due"),
     "D01": _code("通知汇总", "count kinds since until"),
     "T01": _code("测试消息", "channel who at"),
     "W01": _code("系统对接停用", "name host since error"),

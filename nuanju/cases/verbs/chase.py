@@ -7,10 +7,10 @@ from nuanju.cases.inbound import take
 
 
 def chase(case, *, words: str, by, call_ref: str = ""):
+    """Of a case that has ended the same customer has it reopened."""
     said = checks.words(words)
     with FLOW.advance(case, "chase", by=by, words=said) as row:
         contact = take(row, words=said, by=by, call_ref=call_ref)
-        if row.is_open:
-            rising.settle(row)
+        rising.settle(row)
         row.event_data |= {"inbound_kind": InboundKind(contact.kind).label}
     return case

@@ -61,6 +61,13 @@ class Month:
         verbs.chase(case, words="怎么还没人来", by=self.cast.agent)
         run_jobs()
 
+    def comes_back(self, case) -> None:
+        """After the close: reopened, and mended within the hour."""
+        verbs.reopen(case, reason="又空鼓了", by=self.cast.agent)
+        stories.accept(self.cast, stories.complete(self.cast, case))
+        verbs.close(case, rating=5, by=self.cast.agent2)
+        run_jobs()
+
     def seen(self, case, outlet: str, kind: str) -> None:
         verbs.add_media(case, outlet=outlet, outlet_kind=kind, by=self.cast.agent)
         run_jobs()
@@ -130,7 +137,7 @@ def told(month: Month) -> None:
     month.at(6, "11:00")
     month.done(h)
     month.at(9, "10:00")
-    month.asks(d)
+    month.comes_back(d)
     month.comes(None, intent="enquiry")  # I
     j = month.comes(FRAME)
     month.at(9, "11:00")

@@ -3,7 +3,10 @@
 import pytest
 
 from nuanju.cases import verbs
+from nuanju.cases.choices import OPEN
+from nuanju.cases.models import Case
 from nuanju.core.actors import SYSTEM
+from nuanju.notify import queries
 from tests.cases import stories
 from tests.cases.trial import DAY, HOUR, refused, states_of, told, who_may
 
@@ -21,11 +24,9 @@ def test_before_any_due_it_is_a_chaser(cast, monday):
     assert (contact.kind, contact.call_ref, contact.by) == ("chase", "call-9", cast.agent)
 
 
-@pytest.mark.parametrize("how", ["overdue", "promise broken", "closed"])
+@pytest.mark.parametrize("how", ["overdue", "promise broken"])
 def test_after_it_it_is_a_repeat(cast, monday, how):
-    if how == "closed":
-        case = stories.closed(cast)
-    elif how == "overdue":
+    if how == "overdue":
         case = stories.dispatched(cast)
         monday.shift(DAY)
     else:
@@ -51,10 +52,44 @@ def test_it_says_what_the_customer_said(cast):
         do(cast, case, words="")
 
 
-def test_it_works_until_long_after_the_close(cast):
+def test_it_works_while_the_case_is_open(cast):
     case = stories.dispatched(cast)
-    assert not states_of(case, lambda c: do(cast, c)) & {"merged", "cancelled"}
-    assert {"registered", "closed", "special_closed"} <= states_of(case, lambda c: do(cast, c))
+    named = {"closed", "special_closed"}  # refused by a name of their own, below
+    assert states_of(case, lambda c: do(cast, c)) - named == set(OPEN)
+
+
+@pytest.mark.parametrize("state", ["closed", "special_closed"])
+def test_after_the_close_the_sentence_names_the_way(cast, state):
+    case = stories.closed(cast)
+    Case.objects.filter(pk=case.pk).update(state=state)
+    case.refresh_from_db()
+    with refused("chase_ended", case) as caught:
+        do(cast, case)
+    assert "重开" in caught.value.sentence
+
+
+def chased(case):
+    """Who was told of it, and by which channel."""
+    return sorted((n.to_name, n.channel) for n in queries.for_subject(case).filter(code="N19"))
+
+
+def test_whoever_works_on_it_and_answers_for_it_hears_of_it_once(cast, run_jobs):
+    case = stories.dispatched(cast)
+    do(cast, case)
+    run_jobs()
+    assert chased(case) == [("处理人甲", "app"), ("工程负责人", "app")]
+    text = queries.for_subject(case).filter(code="N19").first().text
+    assert "怎么还不来" in text and case.number in text
+    do(cast, case, by=cast.handler)  # who hears it himself needs no notice
+    run_jobs()
+    assert chased(case) == [("处理人甲", "app"), ("工程负责人", "app"), ("工程负责人", "app")]
+
+
+def test_before_anybody_has_it_the_one_who_filed_it_hears_of_it(cast, run_jobs):
+    case = stories.registered(cast, code="H01.02.01.01")
+    do(cast, case, by=cast.agent2)
+    run_jobs()
+    assert chased(case) == [(cast.agent.name, "app")]
 
 
 def test_people_of_the_front_and_the_back_may(cast):

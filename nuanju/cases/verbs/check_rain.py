@@ -29,5 +29,5 @@ def check_rain(case, *, result: str, by, words: str = ""):
         check.result, check.words = outcome, said
         check.save()
     if outcome == RainResult.LEAKS:
-        reopen(case, reason=f"雨后回访：{said}", by=by)
+        reopen(case, reason=f"雨后回访：{said}", by=by, we_called=True)
     return case

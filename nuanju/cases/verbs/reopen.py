@@ -14,14 +14,16 @@ from nuanju.issues.verbs import mark_open
 from nuanju.org.choices import PortKey
 
 
-def reopen(case, *, reason: str, by, call_ref: str = ""):
-    """Later than that a new case is registered that recurs of this one."""
+def reopen(case, *, reason: str, by, call_ref: str = "", we_called: bool = False):
+    """Later than that a new case is registered that recurs of this one. What we heard by calling ourselves is no contact
+    of the customer's: it counts as no repeat complaint."""
     why = checks.text(reason, "reason")
     with FLOW.advance(case, "reopen", by=by, reason=why, round=case.round) as row:
         days = int(figure("reopen_days"))
         if row.closed_at and timezone.now() > row.closed_at + datetime.timedelta(days=days):
             raise Refused("reopen_too_late", row, days=days)
-        take(row, words=why, by=by, call_ref=call_ref, kind=InboundKind.REPEAT)
+        if not we_called:
+            take(row, words=why, by=by, call_ref=call_ref, kind=InboundKind.REPEAT)
         row.closed_at = None
         row.port = row.port or PortKey.CUSTOMER_SERVICE  # answered at once: nobody had it yet
         rising.hand(row, by=by)

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from nuanju.cases import queries, verbs
+from nuanju.cases import inbound, queries, verbs
 from nuanju.cases.figures import DEFAULTS
 from nuanju.cases.models import Case, RainCheck
 from nuanju.core.refusals import Denied, Invalid
@@ -101,6 +101,16 @@ def test_leaking_again_reopens_the_case_and_the_next_acceptance_asks_anew(cast, 
     verbs.close(case, rating=5, by=cast.agent2)
     run_jobs()
     assert [c.round for c in RainCheck.objects.open()] == [case.round]
+
+
+def test_our_own_call_is_no_repeat_complaint(cast, monday, mended, run_jobs):
+    case = mended()
+    before = case.severity
+    do(cast, case, result="leaks", words="又开始滴水")
+    run_jobs()
+    case.refresh_from_db()
+    assert (inbound.same_customer_count(case), [c.kind for c in case.inbound.all()]) == (1, ["first"])
+    assert case.severity == before
 
 
 def test_nobody_there_leaves_it_until_called_often_enough(cast, monday, mended):

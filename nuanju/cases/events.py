@@ -63,6 +63,7 @@ declare("case.chased", "客户{inbound_kind}：{words}", personal=["judged", "wo
 declare("case.reassigned", "改派给{handler}：{reason}")
 declare("case.classified", "修改定性：{changes}", personal=["judged"])
 declare("case.place_corrected", "更正位置：{was} → {now}，{reason}", personal=["judged"])
+declare("case.ruled_anew", "补录日期后重新认定保修：{ruling}（{words}）")
 declare("case.date_agreed", "与客户约定完成日期{agreed_on}：{evidence}")
 declare("case.deadline_set", "登记转办期限{deadline}：{reason}")
 declare("case.help_asked", "请{port}端口{helper}协办：{ask}")

@@ -83,6 +83,7 @@ FLOW = CaseFlow(
     special_close=(ANY_OPEN, "special_closed", "case.special_closed"),
     refuse_special=(ANY_OPEN, None, "case.special_refused"),
     reassess=(ANY_OPEN, None, "case.severity_raised"),
+    rule_anew=(ANY_OPEN, None, "case.ruled_anew"),
     force=(ANY_OPEN, None, "case.forced"),
     hand_over=(ANY_OPEN, None, "case.handed_over"),
     add_media=(f"{ANY_OPEN} closed special_closed", None, "case.media_added"),

@@ -94,6 +94,14 @@ def set_problem(case, *, node=None, intent: str | None = None) -> None:
     case.title = shorten(f"{node.zh}：{case.words}" if node else case.words, 60)
 
 
+def rule_again(case) -> None:
+    """Inside a verb: the provisional ruling by the dates as they are known now; kind and clocks are the caller's."""
+    basis = case.node or _likely(case)
+    facts = library.effective(basis) if basis else None
+    if facts and facts.w:
+        _rule(case, facts, basis)
+
+
 def _rule(case, facts, node) -> str:
     """Write the provisional warranty ruling on the case, unless the engineer has ruled; returns the key's treatment."""
     ruling = continuity.rule(case, facts, node)

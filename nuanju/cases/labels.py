@@ -48,6 +48,7 @@ LABELS = {
     "refuse_special": "不同意特殊关闭",
     "reassess": "重评级别",
     "force": "触发升级",
+    "rule_anew": "重新认定保修",
     "hand_over": "变更责任人",
     "add_media": "媒体记录",
     "ask_lower": "申请降级",

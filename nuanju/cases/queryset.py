@@ -62,6 +62,10 @@ class CaseQuerySet(ScopedQuerySet):
     def waiting_for_follow_up(self):
         return self.filter(state=State.PENDING_FOLLOW_UP, follow_up_sampled=True)
 
+    def unruled(self):
+        """Open, and their warranty could not be ruled so far, by nobody."""
+        return self.open().filter(warranty_ruling=Ruling.UNDETERMINED, ruled_by=None)
+
     def asked_again(self):
         """The customer came back: chasers and repeat complaints."""
         contacts = apps.get_model("cases", "InboundContact")._base_manager

@@ -3,6 +3,7 @@
 import contextlib
 
 from django.db import transaction
+from django.db.models import Q
 
 from nuanju.cases import asking, clocks, coport, publiclink, raining, spreading, telling
 from nuanju.cases.choices import Dissatisfaction, Ruling, Severity, State
@@ -11,16 +12,19 @@ from nuanju.cases.jobs import completion_later
 from nuanju.cases.merged import master
 from nuanju.cases.models import Case
 from nuanju.cases.sending import send
-from nuanju.cases.verbs import dispatch, reassess
+from nuanju.cases.verbs import dispatch, reassess, rule_anew
 from nuanju.core.actors import SYSTEM
 from nuanju.core.events import on
 from nuanju.core.refusals import Refused
+from nuanju.estate.models import Building, House
 from nuanju.notify import queries as notices
 from nuanju.notify.recipients import Recipient
 from nuanju.org.choices import Role
 from nuanju.org.queries import holders, on_duty
 from nuanju.warranty.queries import needed_dates
 from nuanju.warranty.verbs import ask_date
+
+DATES = {"handover_on", "deemed_delivered_on", "accepted_on", "central_delivery_on"}
 
 
 def case_of(event) -> Case:
@@ -280,7 +284,25 @@ def bring_engineering_in(event):
     coport.bring_in(case, case.solutions.get(number=event.data["number"]))
 
 
-@on("case.registered", "case.classified", "case.contacted", "case.place_corrected", "case.completed")
+@on("house.handed_over", "estate.changed")
+def rule_anew_where_a_date_came(event):
+    """What waited for a date of the house or the building: once it is known the case is ruled as at intake."""
+    if event.kind == "estate.changed" and not DATES & {change["name"] for change in event.data["changes"]}:
+        return
+    for case in Case.objects.unruled().filter(of_place(event)).order_by("pk"):
+        with contextlib.suppress(Refused):  # ended meanwhile
+            rule_anew(case)
+
+
+def of_place(event) -> Q:
+    """At the house, or in the building and the common areas that may use it."""
+    if event.subject_type == House._meta.label_lower:
+        return Q(house=event.subject_id)
+    around = Building.objects.filter(pk=event.subject_id).values("project")
+    return Q(building=event.subject_id) | Q(common_area__isnull=False, project__in=around)
+
+
+@on("case.registered", "case.classified", "case.contacted", "case.place_corrected", "case.completed", "case.ruled_anew")
 def ask_for_missing_dates(event):
     """What cannot be ruled for want of a date is a task for the project: the place asks for it."""
     case = case_of(event)

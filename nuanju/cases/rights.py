@@ -261,7 +261,7 @@ def reassess(user, case):
     return _system(user)
 
 
-force = hand_over = reassess
+force = hand_over = rule_anew = reassess
 
 
 def add_media(user, case):

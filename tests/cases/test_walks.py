@@ -28,7 +28,7 @@ PEOPLE = (
 )  # fmt: skip
 STARTS = ("registered", "dispatched", "contacted", "in_progress", "pending_acceptance", "pending_follow_up", "closed")
 STRAYING = {"note", "chase", "merge", "ask_cancel", "cancel", "refuse_cancel", "special_close", "archive"}
-ONCE = {"reassess", "force", "hand_over"}
+ONCE = {"reassess", "force", "hand_over", "rule_anew"}
 RIPPLES = ("case.severity_raised", "case.handed_over")  # told beside the step that set them off
 DONE_BEFORE = {"register", "bring_in", "archive"}
 

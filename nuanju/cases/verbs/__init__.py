@@ -50,6 +50,7 @@ from nuanju.cases.verbs.reopen import reopen
 from nuanju.cases.verbs.resume import resume
 from nuanju.cases.verbs.reveal_phone import reveal_phone
 from nuanju.cases.verbs.revise import revise
+from nuanju.cases.verbs.rule_anew import rule_anew
 from nuanju.cases.verbs.send_back import send_back
 from nuanju.cases.verbs.send_to_rework import send_to_rework
 from nuanju.cases.verbs.set_checklist import set_checklist
@@ -110,6 +111,7 @@ __all__ = [
     "resume",
     "reveal_phone",
     "revise",
+    "rule_anew",
     "send_back",
     "send_to_rework",
     "set_checklist",

@@ -55,6 +55,12 @@ def apply(case, ruling: str, *, by, exclusion: str = "") -> None:
     _turn(case, by=by, reason=f"保修认定为{Ruling(ruling).label}{why}")
 
 
+def confirm(case, ruling: str, *, by) -> None:
+    """The engineer names the ruling the case has: from now on it is his. What is undetermined nobody has ruled."""
+    if ruling == case.warranty_ruling != Ruling.UNDETERMINED and by.holds(Role.REPAIR_ENGINEER, case.project_id):
+        case.ruled_by = by
+
+
 def _turn(case, *, by, reason: str) -> None:
     """Complaint or paid repair, as the ruling says; a change is on record."""
     if case.kind in REPAIRS:

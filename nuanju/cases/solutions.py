@@ -42,6 +42,7 @@ def write(case, plan: Plan, *, by, given: Given = NONE, approval: str = "", phot
     consent, consent_note = given.consent, given.note
     ruling = plan.ruling or case.warranty_ruling
     rulings.check(case, ruling, by=by, proof=bool(photos) and plan.customer_told, exclusion=plan.exclusion)
+    rulings.confirm(case, plan.ruling, by=by)
     if consent:
         evidence.check(case, consent, note=consent_note, call_ref=given.call_ref, files=photos)
     if case.kind == Kind.COMMITMENT_COMPLAINT and not photos and not files.of(case).exists():

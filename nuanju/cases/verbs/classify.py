@@ -33,6 +33,7 @@ def classify(
         if ruling:
             rulings.check(row, ruling, by=by, proof=bool(photos) and customer_told, exclusion=exclusion)
             rulings.apply(row, ruling, by=by, exclusion=exclusion)
+            rulings.confirm(row, ruling, by=by)
         for trigger in set(forced) - set(row.forced):
             row.forced = [*row.forced, trigger]
         rising.settle(row)
@@ -52,7 +53,7 @@ def _may_lengthen(by, row, ruling: str, repair_class: str) -> bool:
 def _facts(row) -> dict:
     return {
         "编码": row.node.code if row.node else "", "类型": Kind(row.kind).label, "紧急": row.urgent, "维修等级": row.repair_class,
-        "保修认定": row.warranty_ruling, "级别": row.severity,
+        "保修认定": row.warranty_ruling, "保修认定人": row.ruled_by.name if row.ruled_by else "", "级别": row.severity,
     }  # fmt: skip
 
 

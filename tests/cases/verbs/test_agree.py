@@ -125,6 +125,15 @@ def test_the_engineer_rules_and_the_kind_follows(cast):
     assert case.warranty_words == "房修工程师认定：已过保修期。"
 
 
+def test_the_engineer_who_confirms_the_ruling_has_ruled(cast):
+    case = stories.contacted(cast)
+    provisional = case.warranty_ruling
+    do(cast, case, plan={"ruling": provisional}, by=cast.engineer)
+    assert (case.warranty_ruling, case.ruled_by) == (provisional, cast.engineer)
+    other = do(cast, stories.contacted(cast), plan={"ruling": provisional})
+    assert other.ruled_by is None  # the handler only leaves it as it is
+
+
 def test_excluding_needs_its_reason_photos_and_the_customer_told(cast):
     case, photo = stories.contacted(cast), (stories.photo(cast.engineer),)
     whole = {"ruling": Ruling.EXCLUDED, "exclusion": "misuse", "customer_told": True}

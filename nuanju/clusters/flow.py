@@ -24,6 +24,7 @@ FLOW = Flow(
     call_household=(UNDER_WAY, None, "cluster.house_called"),
     join=(UNDER_WAY, GROWN, "cluster.joined"),
     leave=(UNDER_WAY + " closed", None, "cluster.left"),
+    move=(UNDER_WAY + " closed", None, "cluster.moved"),
     take_in=(UNDER_WAY, GROWN, "cluster.took_in"),
     absorb=(UNDER_WAY, "closed", "cluster.absorbed"),
 )

@@ -1,4 +1,4 @@
-"""A case that no longer fits leaves the list by itself; a common letter follows the problem it turns out to be."""
+"""A case that no longer fits leaves the list by itself, one at another house stands there for that one; a common letter follows the problem it turns out to be."""
 
 from nuanju.cases.models import Case
 from nuanju.clusters import facts, keys
@@ -7,6 +7,7 @@ from nuanju.clusters.models import Cluster, Member
 from nuanju.clusters.queries import current
 from nuanju.clusters.verbs.absorb import absorb
 from nuanju.clusters.verbs.leave import leave
+from nuanju.clusters.verbs.move import move
 from nuanju.core.actors import SYSTEM
 
 
@@ -15,6 +16,13 @@ def follow(case: Case) -> None:
     for member in Member.objects.filter(case=case, left_at=None).select_related("cluster"):
         if why := _why_out(member, case):
             leave(member.cluster, case=case, reason=why, by=SYSTEM)
+        elif _elsewhere(member, case):
+            move(member.cluster, case=case, by=SYSTEM)
+
+
+def _elsewhere(member: Member, case: Case) -> bool:
+    here = (keys.unit_of(case), case.house_id, case.household_id)
+    return here != (member.unit, member.house_id, member.household_id)
 
 
 def _why_out(member: Member, case: Case) -> str:

@@ -13,7 +13,7 @@ from nuanju.notify.choices import Weight
 from nuanju.notify.verbs import send
 
 BORN = ("case.registered", "case.brought_in")
-CHANGED = ("case.classified", "case.contacted", "case.completed", "case.reopened")
+CHANGED = ("case.classified", "case.contacted", "case.completed", "case.reopened", "case.place_corrected")
 ENDED = ("case.merged", "case.cancelled")
 RISING = (
     "cluster.activated",

@@ -124,6 +124,36 @@ def test_a_corrected_code_takes_the_case_out(cast, run_jobs):
     assert cluster.members.get(case=case).left_why == "问题编码已更正"
 
 
+def test_a_corrected_place_moves_the_member_to_its_household(cast, run_jobs):
+    cluster = stories.planned(cast)
+    first, second = stories.members(cluster)[:2]
+    verbs.record_answer(cluster, member=first, answer="accepted", by=cast.cs_manager)
+    there = stories.flat(cast, "1206")
+    case = first.case
+    cases.correct_place(case, house=there, reason="报错房号", seen=case.version, by=cast.agent)
+    run_jobs()
+    first.refresh_from_db()
+    assert (first.house, first.household, first.unit) == (there, case.household, f"h{case.household_id}")
+    assert cluster.answers.get().unit == first.unit
+    case = second.case  # and the neighbour meant the same house: one household less
+    cases.correct_place(case, house=there, reason="报错房号", seen=case.version, by=cast.agent)
+    run_jobs()
+    cluster.refresh_from_db()
+    assert (cluster.households, kinds(cluster)[0]) == (4, "cluster.moved")
+
+
+def test_a_corrected_place_counts_in_its_building(cast, run_jobs):
+    stories.neighbours(cast, 2)
+    case = stories.complain(cast, "301", building=cast.building5)
+    run_jobs()
+    assert not Cluster.objects.exists()
+    cases.correct_place(
+        case, house=stories.flat(cast, "1206"), reason="报错楼栋", seen=case.version, by=cast.agent
+    )  # fmt: skip
+    run_jobs()
+    assert Cluster.objects.get().households == 3
+
+
 def test_a_cancelled_case_leaves_and_may_not_count(cast, run_jobs):
     cases_ = stories.neighbours(cast, 2)
     cases.ask_cancel(cases_[0], evidence="误登记", misfiled=True, by=cast.agent)

@@ -13,6 +13,7 @@ from nuanju.clusters.verbs.dismiss_likeness import dismiss_likeness
 from nuanju.clusters.verbs.grow import grow
 from nuanju.clusters.verbs.join import join
 from nuanju.clusters.verbs.leave import leave
+from nuanju.clusters.verbs.move import move
 from nuanju.clusters.verbs.name_organiser import name_organiser
 from nuanju.clusters.verbs.open import open
 from nuanju.clusters.verbs.raise_level import raise_level
@@ -36,6 +37,7 @@ __all__ = [
     "grow",
     "join",
     "leave",
+    "move",
     "name_organiser",
     "open",
     "raise_level",

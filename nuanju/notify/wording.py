@@ -10,6 +10,7 @@ from nuanju.core.text import clean, shorten
 from nuanju.notify.codes import CODES
 
 LONGEST = 120  # characters of one fact; a text message is no place for a whole letter
+WHOLE = {("N16", "message"): 300}  # written and previewed by a person as it is to be read: as much as the form takes
 
 
 def facts(code: str, values: Mapping[str, object], *, link: str) -> dict[str, str]:
@@ -20,10 +21,10 @@ def facts(code: str, values: Mapping[str, object], *, link: str) -> dict[str, st
     wanted = CODES[code].variables - {"link"}
     if missing := wanted - values.keys():
         raise ValueError(f"{code} needs {sorted(missing)}, got {sorted(values)}")
-    return {name: _words(values[name]) for name in wanted} | {"link": link}
+    return {name: _words(values[name], WHOLE.get((code, name), LONGEST)) for name in wanted} | {"link": link}
 
 
-def _words(value: object) -> str:
+def _words(value: object, longest: int) -> str:
     match value:
         case datetime.datetime():
             words = f"{timezone.localtime(value):%m月%d日 %H:%M}"
@@ -31,7 +32,7 @@ def _words(value: object) -> str:
             words = f"{value:%m月%d日}" if value.year == timezone.localdate().year else f"{value:%Y年%m月%d日}"
         case _:
             words = str("" if value is None else value)
-    return shorten(clean(words), LONGEST) or "—"
+    return shorten(clean(words), longest) or "—"
 
 
 def render(text: str, words: Mapping[str, str]) -> str:

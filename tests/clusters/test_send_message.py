@@ -24,6 +24,14 @@ def test_it_does(cast, run_jobs):
     assert {n.delivery.state for n in log} <= {"outbox", "queued", "sent"}
 
 
+def test_it_is_said_to_the_last_word_the_form_takes(cast, run_jobs):
+    words = ("专家已到场查漏，" * 40)[:299] + "。"
+    verbs.send_message(stories.active(cast), text=words, households=5, by=cast.cs_manager)
+    run_jobs()
+    log = panels.message_log(Message.objects.get())
+    assert len(log) == 5 and all(words in n.text for n in log)
+
+
 def test_a_household_with_two_cases_gets_one(cast, run_jobs):
     cluster = stories.active(cast)
     stories.complain(cast, "201")

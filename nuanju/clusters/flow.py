@@ -23,6 +23,7 @@ FLOW = Flow(
     send_message=(UNDER_WAY, None, "cluster.message_sent"),
     call_household=(UNDER_WAY, None, "cluster.house_called"),
     join=(UNDER_WAY, GROWN, "cluster.joined"),
+    accept_likeness=(UNDER_WAY, GROWN, "cluster.joined"),
     leave=(UNDER_WAY + " closed", None, "cluster.left"),
     move=(UNDER_WAY + " closed", None, "cluster.moved"),
     take_in=(UNDER_WAY, GROWN, "cluster.took_in"),

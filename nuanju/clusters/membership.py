@@ -1,4 +1,4 @@
-"""A case that no longer fits leaves the list by itself, one at another house stands there for that one; a common letter follows the problem it turns out to be."""
+"""A case that no longer fits leaves by itself, one at another house stands there for that one; a letter follows its problem."""
 
 from nuanju.cases.models import Case
 from nuanju.clusters import facts, keys

@@ -31,7 +31,7 @@ open = grow = raise_level = move = _system
 activate = reopen = join = leave = absorb = take_in = _manages
 set_plan = add_demand = answer_demand = name_organiser = send_message = _manages
 control = close = _decides
-record_answer = call_household = _calls
+record_answer = call_household = accept_likeness = _calls
 
 
 def declare_joint(user, case):

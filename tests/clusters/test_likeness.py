@@ -34,6 +34,16 @@ def test_accepting_joins(cast, like):
         verbs.accept_likeness(like, by=cast.gm)
 
 
+@pytest.mark.parametrize("who", ["agent", "lead"])
+def test_whoever_may_decide_puts_it_in(cast, like, who):
+    """The 400 hears both callers: its judgement needs no right to press the project."""
+    by = getattr(cast, who)
+    cluster = verbs.accept_likeness(like, by=by)
+    assert cluster.members.get(case=like.case).joined_by == by
+    with pytest.raises(Denied):
+        verbs.join(cluster, case=stories.complain(cast, "1307", code=WINDOW), reason="x", by=by)
+
+
 def test_dismissing_leaves_it_and_it_is_not_offered_again(cast, like):
     from nuanju.clusters import alike
 

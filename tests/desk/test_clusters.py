@@ -153,8 +153,13 @@ def test_likenesses_are_decided_from_the_list(cast, client, run_jobs):
     stories.complain(cast, "302", code="H03.01.01.01", words=words)
     run_jobs()
     found = Suggestion.objects.get()
+    address = reverse("decide_likeness", args=[found.pk, "accept"])
+    client.force_login(cast.viewer)
+    shown = client.get("/clusters/").content.decode()
+    assert "疑似同类" in shown and address not in shown  # nothing to press that is refused
     client.force_login(cast.cs_manager)
-    assert "疑似同类" in client.get("/clusters/").content.decode()
+    shown = client.get("/clusters/").content.decode()
+    assert "疑似同类" in shown and address in shown
     answer = client.post(reverse("decide_likeness", args=[found.pk, "accept"]))
     assert answer["Location"] == at(Cluster.objects.get())
     assert "疑似同类" not in client.get("/clusters/").content.decode()

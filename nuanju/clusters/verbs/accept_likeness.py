@@ -24,6 +24,6 @@ def accept_likeness(suggestion: Suggestion, *, by) -> Cluster:
         cluster = open(row.project, code, newcomers=[first], by=SYSTEM)  # the other is joined by whoever decided
     for case in (row.like, row.case):
         if not cluster.members.filter(case=case, left_at=None).exists():
-            join(cluster, case=case, reason=row.why, by=by)
+            join(cluster, case=case, reason=row.why, by=by, step="accept_likeness")
     Suggestion.objects.filter(pk=row.pk).update(cluster=cluster)
     return cluster

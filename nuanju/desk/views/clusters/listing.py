@@ -1,9 +1,12 @@
 """The list of group complaints: filters in the URL, count, keyset pages; likenesses that wait stand above it."""
 
+from typing import NamedTuple
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from pydantic import ValidationError
 
+from nuanju.clusters import rights
 from nuanju.clusters.choices import Level, State
 from nuanju.clusters.filters import ClusterFilter
 from nuanju.clusters.models import Cluster, Suggestion, TechAlert
@@ -18,6 +21,13 @@ TABS = (
 )  # fmt: skip
 LIKENESSES = 20  # the latest that wait
 LISTS = ("state", "level", "project")
+
+
+class Offer(NamedTuple):
+    """A likeness as one reader sees it."""
+
+    likeness: Suggestion
+    may: bool
 
 
 def cluster_list(request: StaffRequest) -> HttpResponse:
@@ -47,10 +57,15 @@ def read(request: StaffRequest) -> tuple[ClusterFilter, str]:
         return ClusterFilter(), ""
 
 
-def waiting(user):
-    """Likenesses a person has to decide."""
-    found = Suggestion.objects.visible_to(user).waiting().select_related("case", "like", "cluster", "project")
-    return list(found.order_by("-id")[:LIKENESSES])
+def waiting(user, **only) -> list[Offer]:
+    """Likenesses a person has to decide, with whether the reader is one who may."""
+    found = (
+        Suggestion.objects.visible_to(user)
+        .waiting()
+        .filter(**only)
+        .select_related("case", "like", "cluster", "project")
+    )
+    return [Offer(one, rights.decide_likeness(user, one)) for one in found.order_by("-id")[:LIKENESSES]]
 
 
 def under_way(user) -> int:

@@ -7,9 +7,10 @@ from nuanju.clusters import panels
 from nuanju.clusters.flow import FLOW
 from nuanju.clusters.inputs import INPUTS
 from nuanju.clusters.labels import LABELS
-from nuanju.clusters.models import Cluster, Suggestion
+from nuanju.clusters.models import Cluster
 from nuanju.clusters.queries import acceptance, open_cases
 from nuanju.core import events
+from nuanju.desk.views.clusters.listing import waiting
 from nuanju.org.requests import StaffRequest
 
 PRIMARY = ("activate", "set_plan", "control", "close", "reopen")
@@ -33,16 +34,11 @@ def facts(cluster: Cluster, user) -> dict:
         "open_cases": open_cases(cluster).count(), "demands": cluster.demands.select_related("answered_by"),
         "messages": [(m, panels.message_log(m)) for m in cluster.messages.select_related("by")],
         "organisers": cluster.organisers.select_related("member__house", "member__case__customer", "by"),
-        "likenesses": likenesses(cluster, user), "buttons": buttons(cluster, user),
+        "likenesses": waiting(user, cluster=cluster), "buttons": buttons(cluster, user),
         "may": set(FLOW.verbs_for(user, cluster)),
         "timeline": [(e, events.sentence(e, masked=not knows)) for e in reversed(events.timeline(cluster))],
         "absorbed": cluster.absorbed.all(),
     }  # fmt: skip
-
-
-def likenesses(cluster: Cluster, user):
-    found = Suggestion.objects.visible_to(user).waiting().filter(cluster=cluster)
-    return found.select_related("case", "like", "project").order_by("-id")
 
 
 def buttons(cluster: Cluster, user) -> list[dict]:

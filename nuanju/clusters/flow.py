@@ -12,6 +12,7 @@ FLOW = Flow(
     grow=(UNDER_WAY, GROWN, "cluster.grew"),
     activate=("watch", "active", "cluster.activated"),
     raise_level=("active controlled", None, "cluster.raised"),
+    relieve=(UNDER_WAY, None, "cluster.relieved"),
     control=("active", "controlled", "cluster.controlled"),
     close=("watch controlled", "closed", "cluster.closed"),
     reopen=("controlled closed", "active", "cluster.reopened"),

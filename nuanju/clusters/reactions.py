@@ -2,12 +2,13 @@
 
 from nuanju.cases.choices import OPEN
 from nuanju.cases.models import Case
-from nuanju.clusters import alerts, alike, engine, membership, telling
+from nuanju.clusters import alerts, alike, engine, ladder, membership, telling, verbs
 from nuanju.clusters.choices import Level
 from nuanju.clusters.models import Cluster, Message, TechAlert
 from nuanju.clusters.queries import reachable
 from nuanju.clusters.raising import raise_members
 from nuanju.core import live
+from nuanju.core.actors import SYSTEM
 from nuanju.core.events import on
 from nuanju.notify.choices import Weight
 from nuanju.notify.verbs import send
@@ -60,6 +61,13 @@ def cluster_of(event) -> Cluster:
     return Cluster.objects.select_related("project", "responsible").get(pk=event.subject_id)
 
 
+def answered_for(event) -> Cluster:
+    """Whoever has left or is away is relieved before anybody is told to look after it."""
+    cluster = cluster_of(event)
+    now = ladder.responsible_for(cluster) if cluster.is_under_way else None
+    return verbs.relieve(cluster, by=SYSTEM) if now and now != cluster.responsible else cluster
+
+
 @on(*RISING)
 def raise_severity(event):
     raise_members(cluster_of(event))
@@ -83,7 +91,7 @@ def raise_again(event):
 @on("cluster.opened")
 def tell_watch(event):
     """A group that is hot from the start is told as a cluster, not as a watch before."""
-    cluster = cluster_of(event)
+    cluster = answered_for(event)
     if event.data.get("found") in (None, Level.WATCH):
         _tell(event, cluster, "观察", telling.watchers(cluster), channels=telling.WATCH_CHANNELS)
 
@@ -91,9 +99,9 @@ def tell_watch(event):
 @on("cluster.activated", "cluster.raised", "cluster.reopened", "cluster.grew", "cluster.joined", "cluster.took_in")
 def tell_cluster(event):
     """It stands, rises, comes back, or has new households."""
-    cluster, words = cluster_of(event), STEPS[event.kind]
     if event.data.get("level") == Level.WATCH or event.data.get("added", 1) < 1:
         return
+    cluster, words = answered_for(event), STEPS[event.kind]
     words = "集中爆发（紧急）" if event.data.get("burst") else words
     _tell(event, cluster, words, telling.deciders(cluster), channels=telling.CLUSTER_CHANNELS, weight=Weight.PRESSING)
 

@@ -27,7 +27,7 @@ def _calls(user, cluster):
     return user is not SYSTEM and (user.may("press", cluster.project_id) or user.may("follow_up", cluster.project_id))
 
 
-open = grow = raise_level = move = _system
+open = grow = raise_level = move = relieve = _system
 activate = reopen = join = leave = absorb = take_in = _manages
 set_plan = add_demand = answer_demand = name_organiser = send_message = _manages
 control = close = _decides

@@ -5,7 +5,7 @@ from nuanju.clusters.models import Cluster, TechAlert
 from nuanju.notify.recipients import Recipient
 from nuanju.org.choices import PortKey, Role
 from nuanju.org.models import User
-from nuanju.org.queries import first_responsible, group_users_who, posts_for
+from nuanju.org.queries import first_responsible, group_users_who, holders
 
 WATCH_CHANNELS = ("app",)
 CLUSTER_CHANNELS: tuple[str, ...] | None = None  # phone and app: every channel that has a text for it
@@ -17,8 +17,8 @@ def link(cluster: Cluster) -> str:
 
 
 def watchers(cluster: Cluster) -> list[Recipient]:
-    """A watch is for the project's customer service."""
-    return _holding(cluster.project, Role.PROJECT_CS_MANAGER)
+    """A watch is for the project's customer service; where nobody is there, for whoever answers in its place."""
+    return _with_responsible(cluster, _holding(cluster.project, Role.PROJECT_CS_MANAGER))
 
 
 def deciders(cluster: Cluster) -> list[Recipient]:
@@ -26,6 +26,10 @@ def deciders(cluster: Cluster) -> list[Recipient]:
     roles = [Role.PROJECT_GM, Role.REGIONAL_CS]
     roles += [Role.REGIONAL_GM] if cluster.level == Level.MAJOR else []
     people = [p for role in roles for p in _holding(cluster.project, role)]
+    return _with_responsible(cluster, people)
+
+
+def _with_responsible(cluster: Cluster, people: list[Recipient]) -> list[Recipient]:
     answers = [Recipient(user=cluster.responsible)] if cluster.responsible else []
     return list(dict.fromkeys([*answers, *people]))
 
@@ -50,6 +54,6 @@ def alerted(alert: TechAlert) -> list[Recipient]:
 
 
 def _holding(project, role: str) -> list[Recipient]:
-    """The post's people; deputies and superiors stand in by the ladder elsewhere."""
-    ids = [pk for pk in posts_for(role, project).values_list("holder", flat=True) if pk]
-    return [Recipient(user=u) for u in User.objects.filter(pk__in=ids, is_active=True).order_by("pk")]
+    """The post's people, a deputy while the holder is away or missing."""
+    people = User.objects.filter(pk__in=holders(role, project), is_active=True)
+    return [Recipient(user=u) for u in people.order_by("pk")]

@@ -11,6 +11,7 @@ from nuanju.clusters.models import Cluster, Member
 from nuanju.core.models import Event
 from nuanju.library.queries import node
 from nuanju.notify.models import Notice
+from nuanju.org.models import Post
 from tests.clusters import stories
 from tests.stories import kinds
 
@@ -33,6 +34,36 @@ def test_three_neighbours_are_a_watch_and_customer_service_is_told(cast):
     first.refresh_from_db()
     assert "cluster" not in first.forced
     assert "cluster.case_joined" in kinds(first)
+
+
+def post_of(cast, attribute: str, **fields) -> None:
+    Post.objects.filter(pk=getattr(cast.post, attribute).pk).update(**fields)
+
+
+def test_a_watch_is_told_to_the_deputy_of_a_vacant_post(cast):
+    post_of(cast, "cs_manager", holder=None, deputy=cast.nobody)
+    stories.neighbours(cast, 3)
+    assert Cluster.objects.get().responsible == cast.nobody
+    assert told() == [("app", "nobody", "cluster.opened")]
+
+
+def test_a_watch_where_nobody_is_there_is_told_to_whoever_answers(cast):
+    post_of(cast, "cs_manager", holder=None)
+    stories.neighbours(cast, 3)
+    assert Cluster.objects.get().responsible == cast.gm
+    assert told() == [("app", "gm", "cluster.opened")]
+
+
+def test_who_has_left_is_relieved_when_the_next_household_comes(cast, run_jobs):
+    cluster = stories.active(cast)
+    post_of(cast, "gm", holder=cast.nobody)
+    cast.gm.is_active = False
+    cast.gm.save()
+    stories.complain(cast, "1206")
+    run_jobs()
+    cluster.refresh_from_db()
+    assert (cluster.responsible, kinds(cluster)[0]) == (cast.nobody, "cluster.relieved")
+    assert {who for _, who, kind in told() if kind == "cluster.grew"} == {"nobody", "regional_cs"}
 
 
 def test_five_are_a_cluster_hot_and_the_gm_answers(cast, clock):

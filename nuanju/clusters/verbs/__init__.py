@@ -18,6 +18,7 @@ from nuanju.clusters.verbs.name_organiser import name_organiser
 from nuanju.clusters.verbs.open import open
 from nuanju.clusters.verbs.raise_level import raise_level
 from nuanju.clusters.verbs.record_answer import record_answer
+from nuanju.clusters.verbs.relieve import relieve
 from nuanju.clusters.verbs.reopen import reopen
 from nuanju.clusters.verbs.send_message import send_message
 from nuanju.clusters.verbs.set_plan import set_plan
@@ -42,6 +43,7 @@ __all__ = [
     "open",
     "raise_level",
     "record_answer",
+    "relieve",
     "reopen",
     "send_message",
     "set_plan",

@@ -1,6 +1,7 @@
 """Technical alerts: the stack of a building (R-E) and a contractor over projects (R-F). They raise nobody's level."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -16,7 +17,7 @@ from nuanju.clusters.models import TechAlert
 from nuanju.clusters.rules import DAY, Fact, crowd
 from nuanju.core import events
 from nuanju.core.actors import SYSTEM
-from nuanju.estate.models import Engagement
+from nuanju.estate.models import Contractor, Engagement
 from nuanju.library import queries as library
 
 WET = ("leak", "overflow", "odor")
@@ -52,7 +53,9 @@ def supplier(case: Case) -> TechAlert | None:
     since = case.registered_at - within * DAY
     same = Q(node__code=code) | Q(node__code__startswith=f"{code}.")
     near = facts.counted().filter(same, registered_at__gte=since, project__in=_projects_of(firm, code))
-    cases = [c for c in near[: facts.AT_MOST] if keys.key_of(c) == code and contractor_of(c) == firm]
+    same_part = [c for c in near[: facts.AT_MOST] if keys.key_of(c) == code]
+    firms = contractors_of(same_part)
+    cases = [c for c in same_part if firms.get(c.pk) == firm]
     title = f"{firm} {keys.title_of(code)}"
     return _alert(key, AlertKind.SUPPLIER, cases, least, within, title=title, contractor=firm, unit=keys.unit_of)
 
@@ -61,13 +64,28 @@ def wet(case: Case) -> bool:
     return case.node is not None and library.effective(case.node).sym in WET
 
 
-def contractor_of(case: Case):
-    """Who the completion report names; before that the firm whose trade at the project is part of the problem's name."""
-    report = CompletionReport.objects.filter(case=case, contractor__isnull=False).order_by("-round").first()
-    if report:
-        return report.contractor
+def contractor_of(case: Case) -> Contractor | None:
+    return contractors_of([case]).get(case.pk)
+
+
+def contractors_of(cases: Iterable[Case]) -> dict[int, Contractor]:
+    """Who the last completion report names; before that the firm whose trade at the project is part of the problem's name.
+
+    Two queries for all of them.
+    """
+    rows = list(cases)
+    reports = CompletionReport.objects.filter(case__in=[c.pk for c in rows], contractor__isnull=False)
+    named = {r.case_id: r.contractor for r in reports.select_related("contractor").order_by("round")}
+    trades = defaultdict(list)
+    here = Engagement.objects.filter(project__in={c.project_id for c in rows}).select_related("contractor")
+    for engagement in here.order_by("id"):
+        trades[engagement.project_id].append(engagement)
+    firms = {c.pk: named.get(c.pk) or _by_trade(c, trades[c.project_id]) for c in rows}
+    return {pk: firm for pk, firm in firms.items() if firm}
+
+
+def _by_trade(case: Case, trades: Iterable[Engagement]) -> Contractor | None:
     path = library.path(case.node) if case.node else ""
-    trades = Engagement.objects.filter(project=case.project_id).select_related("contractor").order_by("id")
     return next((e.contractor for e in trades if e.trade in path), None)
 
 

@@ -3,11 +3,15 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from nuanju.clusters import alerts, verbs
 from nuanju.clusters.models import Cluster, TechAlert
+from nuanju.core import memo
 from nuanju.core.refusals import Denied, Refused
 from nuanju.estate.models import Engagement
+from nuanju.library import queries as library
 from nuanju.notify.models import Notice
 from tests.clusters import stories
 
@@ -105,3 +109,25 @@ def test_the_firm_of_the_report_counts(cast):
     assert alerts.contractor_of(case) is None  # 总包 is no part of the problem's name
     Engagement.objects.create(contractor=cast.contractor, project=cast.bw, trade="防水")
     assert alerts.contractor_of(case) == cast.contractor
+
+
+def test_the_firm_is_found_with_as_few_questions_for_twenty_cases_as_for_two(cast, run_jobs, django_assert_num_queries):
+    Engagement.objects.create(contractor=cast.contractor, project=cast.bw, trade="防水")
+    cases = [stories.complain(cast, f"{n + 3}{n + 10}") for n in range(20)]
+    for some in (cases[:2], cases):
+        with memo.remembering():
+            library.node(stories.LEAK)  # read once a job
+            with django_assert_num_queries(2):
+                assert set(alerts.contractors_of(some).values()) == {cast.contractor}
+
+
+def test_an_alert_asks_no_more_for_twenty_than_for_twelve(cast, clock):
+    Engagement.objects.create(contractor=cast.contractor, project=cast.bw, trade="防水")
+    asked = []
+    for floors in (range(12), range(12, 20)):
+        cases = [stories.complain(cast, f"{n + 3}{n + 10}") for n in floors]
+        alerts.supplier(cases[-1])
+        with memo.remembering(), CaptureQueriesContext(connection) as queries:
+            alerts.supplier(cases[-1])
+        asked.append(len(queries))
+    assert asked[0] == asked[1]

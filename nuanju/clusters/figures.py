@@ -16,6 +16,7 @@ FIGURES: dict[str, tuple[str, str]] = {
     "cluster_burst_hours": ("24", "群诉：集中爆发的统计小时数"),
     "cluster_joint_households": ("3", "群诉：一次来信来电来访代表几户即成立"),
     "cluster_joint_persons": ("5", "群诉：一次到场几人即成立"),
+    "cluster_gathering_persons": ("10", "群诉：一次到场几人按聚集事件升为重大"),
     "cluster_stack_houses": ("2", "技术预警：上下楼同一位置几户渗漏、返水、异味"),
     "cluster_stack_days": ("30", "技术预警：上下楼同一位置的统计天数"),
     "cluster_supplier_households": ("10", "技术预警：同一施工单位同类问题几户（跨项目）"),

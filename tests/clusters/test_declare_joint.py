@@ -36,6 +36,15 @@ def test_it_does(cast, run_jobs, households, persons):
     assert f"登记集体反映：代表{households}户，到场{persons}人" in sentences(case)
 
 
+@pytest.mark.parametrize(("persons", "severity"), [(9, "hot"), (10, "major")])
+def test_ten_persons_are_a_gathering(cast, run_jobs, persons, severity):
+    case = loop.registered(cast)
+    verbs.declare_joint(case, persons=persons, by=cast.agent)
+    run_jobs()
+    case.refresh_from_db()
+    assert (case.severity, "gathering" in case.forced) == (severity, persons >= 10)
+
+
 @pytest.mark.parametrize(("households", "persons"), [(2, 4), (0, 0)])
 def test_too_few(cast, households, persons):
     assert code(loop.registered(cast), households=households, persons=persons, by=cast.agent) == "joint_too_few"

@@ -1,13 +1,18 @@
 """Declare joint: this letter, call or visit speaks for several households; the cluster stands at once."""
 
+import contextlib
+
 from django.db import transaction
 from django.utils import timezone
 
 from nuanju.cases import checks
+from nuanju.cases.choices import Forced
+from nuanju.cases.verbs import force
 from nuanju.clusters import engine, facts, keys, rights
-from nuanju.clusters.figures import figures
+from nuanju.clusters.figures import figure, figures
 from nuanju.clusters.models import Cluster, Joint
 from nuanju.core import events
+from nuanju.core.actors import SYSTEM
 from nuanju.core.refusals import Invalid, Refused
 from nuanju.core.rights import require
 
@@ -33,4 +38,12 @@ def declare_joint(case, *, by, households: int = 0, persons: int = 0, houses=(),
     events.record("cluster.joint_declared", case, by=by, data=data)
     cluster = engine.bring_up(case, keys.key_of(case) or f"{keys.ALONE}{case.pk}")
     assert cluster is not None, "a joint complaint always makes one"
+    _gathered(case, came)
     return cluster
+
+
+def _gathered(case, persons: int) -> None:
+    """So many people in one place are a major matter of themselves (case-loop.md §6)."""
+    if persons >= int(figure("cluster_gathering_persons")):
+        with contextlib.suppress(Refused):  # the case is closed: the group goes on without it
+            force(case, Forced.GATHERING, reason=f"到场{persons}人", by=SYSTEM)

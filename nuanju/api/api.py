@@ -8,7 +8,18 @@ from ninja.openapi.schema import OpenAPISchema
 
 from nuanju.api import problems
 from nuanju.api.auth import Token
-from nuanju.api.routes import call_backs, calls, cases, clusters, files, ladder, library, rains, webhooks
+from nuanju.api.routes import (
+    call_backs,
+    calls,
+    cases,
+    clusters,
+    files,
+    ladder,
+    library,
+    patterns,
+    rains,
+    webhooks,
+)
 
 DESCRIPTION = """
 暖居接口。令牌由 `bin/nuanju token 登录名` 发放，权限和范围与该用户相同。
@@ -36,6 +47,7 @@ api.add_router("/calls", calls.router)
 api.add_router("/call-backs", call_backs.router)
 api.add_router("/cases", cases.router)
 api.add_router("", ladder.router)
+api.add_router("", patterns.router)
 api.add_router("/clusters", clusters.router)
 api.add_router("/files", files.router)
 api.add_router("/heavy-rains", rains.router)

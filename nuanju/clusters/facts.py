@@ -28,16 +28,6 @@ def counted():
     return Case.objects.exclude(state__in=OUT).exclude(kind__in=NO_PROBLEM).exclude(history).select_related("node")
 
 
-def why_not(case: Case) -> str:
-    """The refusal's code when a case speaks in no group complaint; nothing when it counts."""
-    if case.state in OUT:
-        return "case_ended"
-    if case.kind in NO_PROBLEM:
-        return "no_complaint"
-    here = case.source_ref is None or counted().filter(pk=case.pk).exists()
-    return "" if here else "case_of_old"
-
-
 def of_key(project_id: int, code: str, since: datetime.datetime) -> list[Case]:
     """The cases of one problem in a project, the newest first; a letter of these days brings an older case with it."""
     if code.startswith(keys.ALONE):

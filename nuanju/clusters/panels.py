@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 from nuanju.cases.models import Case
-from nuanju.clusters import facts, rights
+from nuanju.clusters import rights
 from nuanju.clusters.choices import State
 from nuanju.clusters.facade import facades
 from nuanju.clusters.models import CareCall, Cluster, HouseholdAnswer, Member, Message, Organiser
-from nuanju.clusters.queries import of_case, present, silent_houses
+from nuanju.clusters.queries import of_case, present, silent_houses, why_not
 from nuanju.estate.models import House
 from nuanju.notify.models import Notice
 
@@ -32,7 +32,7 @@ TONES: dict[str, str] = {State.WATCH: "wait", State.ACTIVE: "bad", State.CONTROL
 def of(case: Case, user) -> Line:
     cluster = of_case(case)
     visible = cluster is not None and (user.reach.covers(cluster.project_id))
-    return Line(cluster, visible, rights.declare_joint(user, case) and not facts.why_not(case))
+    return Line(cluster, visible, rights.declare_joint(user, case) and not why_not(case))
 
 
 class Home(NamedTuple):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from nuanju.cases.choices import OPEN
 from nuanju.cases.models import Case
+from nuanju.clusters import facts
 from nuanju.clusters.choices import Answer
 from nuanju.clusters.figures import figure
 from nuanju.clusters.models import Cluster, HouseholdAnswer, Member
@@ -26,6 +27,16 @@ class Acceptance(NamedTuple):
     @property
     def percent(self) -> int:
         return self.accepted * 100 // self.all if self.all else 0
+
+
+def why_not(case: Case) -> str:
+    """The refusal's code when a case speaks in no group complaint; nothing when it counts."""
+    if case.state in facts.OUT:
+        return "case_ended"
+    if case.kind in facts.NO_PROBLEM:
+        return "no_complaint"
+    here = case.source_ref is None or facts.counted().filter(pk=case.pk).exists()
+    return "" if here else "case_of_old"
 
 
 def current(project_id: int, code: str) -> Cluster | None:

@@ -8,9 +8,10 @@ from django.utils import timezone
 from nuanju.cases import checks
 from nuanju.cases.choices import Forced
 from nuanju.cases.verbs import force
-from nuanju.clusters import engine, facts, keys, rights
+from nuanju.clusters import engine, keys, rights
 from nuanju.clusters.figures import figure, figures
 from nuanju.clusters.models import Cluster, Joint
+from nuanju.clusters.queries import why_not
 from nuanju.core import events
 from nuanju.core.actors import SYSTEM
 from nuanju.core.refusals import Invalid, Refused
@@ -21,7 +22,7 @@ from nuanju.core.rights import require
 def declare_joint(case, *, by, households: int = 0, persons: int = 0, houses=(), note: str = "") -> Cluster:
     """`houses` names those that are known; each of them belongs and is followed up by itself."""
     require(rights, "declare_joint", by=by, subject=case)
-    if code := facts.why_not(case):
+    if code := why_not(case):
         raise Refused(code, case)
     stands_for, came = max(households, len(houses)), persons
     need, crowd = map(int, figures("cluster_joint_households", "cluster_joint_persons"))

@@ -5,8 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from nuanju.cases.models import Case
-from nuanju.clusters import facts, rights
+from nuanju.clusters import rights
 from nuanju.clusters.inputs import Joint, declare_joint
+from nuanju.clusters.queries import why_not
 from nuanju.core import commands
 from nuanju.core.refusals import Denied, Refused
 from nuanju.core.web import answers
@@ -18,7 +19,7 @@ def joint(request: StaffRequest, number: str) -> HttpResponse:
     case = get_object_or_404(Case.objects.visible_to(request.user).cards(), number=number)
     if not rights.declare_joint(request.user, case):
         raise Denied("declare_joint", case)
-    if code := facts.why_not(case):
+    if code := why_not(case):
         raise Refused(code, case)
     form = InputForm(Joint)
     given = form.read(request.POST) if request.method == "POST" else None

@@ -16,6 +16,7 @@ from nuanju.api.routes import (
     files,
     ladder,
     library,
+    monitor,
     patterns,
     rains,
     webhooks,
@@ -52,4 +53,5 @@ api.add_router("/clusters", clusters.router)
 api.add_router("/files", files.router)
 api.add_router("/heavy-rains", rains.router)
 api.add_router("/library", library.router)
+api.add_router("/monitor", monitor.router)
 api.add_router("/webhooks", webhooks.router)

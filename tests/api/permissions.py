@@ -30,6 +30,7 @@ ROWS = {
     "api:dismiss_likeness": everybody("/api/v1/likenesses/1/dismiss", method="post", **SHUT),
     "api:technical_alerts": everybody("/api/v1/technical-alerts", **SHUT),
     "api:settle_alert": everybody("/api/v1/technical-alerts/1/settle", method="post", **SHUT),
+    "api:monitor": everybody("/api/v1/monitor", **SHUT),
     "api:escalations": everybody("/api/v1/escalations", **SHUT),
     "api:reports": everybody("/api/v1/reports", **SHUT),
     "api:supervisions": everybody("/api/v1/supervisions", **SHUT),

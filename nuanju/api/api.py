@@ -14,6 +14,7 @@ from nuanju.api.routes import (
     cases,
     clusters,
     files,
+    gates,
     ladder,
     library,
     monitor,
@@ -53,5 +54,6 @@ api.add_router("/clusters", clusters.router)
 api.add_router("/files", files.router)
 api.add_router("/heavy-rains", rains.router)
 api.add_router("/library", library.router)
+api.add_router("/gates", gates.router)
 api.add_router("/monitor", monitor.router)
 api.add_router("/webhooks", webhooks.router)

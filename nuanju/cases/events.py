@@ -51,6 +51,7 @@ declare("case.completed", "报完工（第{round}轮）：{work}", personal=["ju
 declare("case.accepted", "验收通过（第{round}轮）")
 declare("case.rejected", "验收不通过：{failed}")
 declare("case.closed", "回访满意，关闭（{rating}分）")
+declare("case.rated", "客户评价（{rating}分）：{words}", personal=["words"])
 declare("case.sent_to_rework", "回访不满意，转返工（{rating}分）：{reasons}", personal=["words"])
 declare("case.follow_up_missed", "回访未接通")
 declare("case.closed_unreached", "多次回访未接通，关闭")

@@ -55,6 +55,7 @@ FLOW = CaseFlow(
     send_to_rework=("pending_follow_up", "rework", "case.sent_to_rework"),
     miss_follow_up=("pending_follow_up", None, "case.follow_up_missed"),
     close_unreached=("pending_follow_up", "closed", "case.closed_unreached"),
+    rate=("closed", None, "case.rated"),
     check_rain=("closed", None, "case.rain_checked"),
     reopen=("closed special_closed", "rework", "case.reopened"),
     revise=("in_progress", None, "case.revised"),

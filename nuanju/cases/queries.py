@@ -10,6 +10,8 @@ from nuanju.cases import clocks, continuity, raining, rights, telling
 from nuanju.cases.choices import OPEN, Gap
 from nuanju.cases.figures import figure, figures
 from nuanju.cases.models import Case, CaseQuerySet, Copy, FollowUp, HeavyRain
+from nuanju.cases.rating import is_rated as is_rated
+from nuanju.cases.rating import may_close as may_close
 from nuanju.core.text import bigrams
 from nuanju.org.choices import PortKey
 from nuanju.org.models import CityCompany, User

@@ -192,7 +192,7 @@ def tell_rework(event):
     send(event, "N09", to=telling.back_office(case), values=telling.rework(case, event.data), link=telling.link(case))
 
 
-@on("case.sent_to_rework", "case.closed")
+@on("case.sent_to_rework", "case.closed", "case.rated")
 def tell_low_rating(event):
     if (event.data.get("rating") or 5) > 2:
         return

@@ -140,6 +140,10 @@ def _follows_up(user, case):
     return True
 
 
+def rate(user, case):
+    return _customer(user, case)
+
+
 def _another_follows_up(user, case) -> bool:
     """Is there somebody else now, who neither did the work nor checked it?"""
     return on_shift_who("follow_up", case.project, besides=(user.pk, case.handler_id, case.accepted_by_id)).exists()

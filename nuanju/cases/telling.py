@@ -9,6 +9,7 @@ from nuanju.cases.acceptors import teams
 from nuanju.cases.asking import Asked
 from nuanju.cases.choices import CostBearer, State
 from nuanju.cases.figures import figure
+from nuanju.cases.rating import is_rated
 from nuanju.core.events import sentence
 from nuanju.core.models import Event
 from nuanju.notify.recipients import Recipient
@@ -219,6 +220,7 @@ def closed(case) -> dict:
     return {
         "number": case.number, "result": result(case).rstrip("。"), "warranty": repair_words(case),
         "reopen_until": f"{until:%Y年%m月%d日}",
+        "rating": "查看处理情况" if is_rated(case) else "请为本次服务评价",
     }  # fmt: skip
 
 

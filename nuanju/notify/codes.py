@@ -37,7 +37,7 @@ CODES: dict[str, Code] = {
     "N08.informed": _code("升级知会", "number house problem severity reason responsible"),
     "N08.empty": _code("升级岗位无人", "number house problem severity rung"),
     "N09": _code("返工", "number house problem reason due"),
-    "N10": _code("关闭", "number result warranty reopen_until"),
+    "N10": _code("关闭", "number result warranty reopen_until rating"),
     "N10.special": _code("特殊关闭", "number result reason"),
     "N11": _code("群诉", "project problem households cluster_state"),
     "N11.alert": _code("技术预警", "project problem households"),

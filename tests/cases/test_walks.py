@@ -29,7 +29,7 @@ PEOPLE = (
 STARTS = ("registered", "dispatched", "contacted", "in_progress", "pending_acceptance", "pending_follow_up", "closed")
 STRAYING = {"note", "chase", "merge", "ask_cancel", "cancel", "refuse_cancel", "special_close", "archive"}
 ONCE = {"reassess", "force", "hand_over", "rule_anew"}
-RIPPLES = ("case.severity_raised", "case.handed_over")  # told beside the step that set them off
+RIPPLES = ("case.severity_raised", "case.handed_over", "case.request_lapsed")  # told beside the step that set them off
 DONE_BEFORE = {"register", "bring_in", "archive"}
 
 
@@ -51,6 +51,7 @@ def given_for(verb: str, cast, case, by, n: int) -> dict:
         "reject": {"failed": "仍渗"},
         "close": {"rating": 1 + n % 5, "consents_to_close": bool(n % 2)},
         "send_to_rework": {"rating": 1 + n % 5, "reasons": ["result"]},
+        "rate": {"rating": 1 + n % 5},
         "check_rain": {"result": ("dry", "leaks", "unreached")[n % 3], "words": "看过了"},
         "reopen": {"reason": "又漏"},
         "revise": {"plan": plan, **stories.YES, "seen": case.version - (n % 7 == 0)},

@@ -10,6 +10,7 @@ from tests.desk.permissions import told
 from tests.notify.conftest import by_day  # noqa: F401 — quiet hours have tests of their own
 
 CLOSED = {"number": "NJ-1", "result": "已修好", "warranty": "防水自修复起重新计5年。", "reopen_until": "2027年2月19日"}
+CLOSED |= {"rating": "请为本次服务评价"}
 
 
 @pytest.fixture

@@ -64,6 +64,22 @@ def test_three_stars_ask_whether_it_may_end(cast, client):
     assert again(case).state == "closed"
 
 
+def test_after_the_close_he_may_still_say_how_it_was_once(cast, client):
+    case = verbs.answer(stories.enquiry(cast), answer="年底", by=cast.agent)
+    address = publiclink.address(case)
+    page = client.get(address).content.decode()
+    assert "请您评价这次服务" in page and "可以结束这件事吗" not in page
+    assert client.post(f"{address}rate/", {"rating": "2", "words": "太慢"}).status_code == 302
+    assert (again(case).state, case.follow_ups.get().rating) == ("closed", 2)
+    assert "请您评价这次服务" not in client.get(address).content.decode()
+    assert client.post(f"{address}rate/", {"rating": "5"}).status_code == 409
+
+
+def test_who_rated_on_the_phone_is_not_asked_again(cast, client):
+    page = client.get(publiclink.address(stories.closed(cast))).content.decode()
+    assert "请您评价这次服务" not in page and "重新打开" in page
+
+
 def test_a_double_tap_rates_once(cast, client):
     case = stories.pending_follow_up(cast)
     for _ in range(2):

@@ -38,6 +38,7 @@ from nuanju.cases.verbs.note import note
 from nuanju.cases.verbs.note_progress import note_progress
 from nuanju.cases.verbs.propose import propose
 from nuanju.cases.verbs.propose_special import propose_special
+from nuanju.cases.verbs.rate import rate
 from nuanju.cases.verbs.reassess import reassess
 from nuanju.cases.verbs.reassign import reassign
 from nuanju.cases.verbs.record_rain import record_rain
@@ -99,6 +100,7 @@ __all__ = [
     "note_progress",
     "propose",
     "propose_special",
+    "rate",
     "reassess",
     "reassign",
     "record_rain",

@@ -3,9 +3,9 @@
 from django.utils import timezone
 
 from nuanju.cases import checks, ending
-from nuanju.cases.figures import figures
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import FollowUp
+from nuanju.cases.rating import may_close
 from nuanju.core.refusals import Invalid
 
 
@@ -23,8 +23,3 @@ def close(
         )  # fmt: skip
         ending.close(row, by=by)
     return case
-
-
-def may_close(rating: int, consents: bool) -> bool:
-    satisfied, middling = figures("rating_satisfied", "rating_middling")
-    return rating >= satisfied or (rating == middling and consents)

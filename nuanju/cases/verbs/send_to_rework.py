@@ -6,7 +6,7 @@ from nuanju.cases import checks, clocks
 from nuanju.cases.choices import Dissatisfaction
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import FollowUp
-from nuanju.cases.verbs.close import may_close
+from nuanju.cases.rating import may_close
 from nuanju.core.refusals import Invalid
 
 

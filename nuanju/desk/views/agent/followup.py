@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST
 from nuanju.cases import choices as c
 from nuanju.cases import queries, rights, verbs
 from nuanju.cases.models import Case
-from nuanju.cases.verbs.close import may_close
 from nuanju.core.commands import once
 from nuanju.core.refusals import SENTENCES, Invalid, Refused
 from nuanju.desk.views.agent import queues
@@ -78,7 +77,7 @@ def _rated(case: Case, data, by) -> dict:
     effect = int(result) if result in tuple("12345") else None
     words = data.get("words", "")
     agrees = bool(data.get("consents"))
-    if may_close(rating, agrees):
+    if queries.may_close(rating, agrees):
         verbs.close(case, rating=rating, result_rating=effect, consents_to_close=agrees, words=words, by=by)
         return {"text": f"{case.number} 已关闭（{rating} 分）"}
     verbs.send_to_rework(case, rating=rating, result_rating=effect, reasons=_reasons(data), words=words, by=by)

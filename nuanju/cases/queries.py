@@ -12,6 +12,7 @@ from nuanju.cases.figures import figure, figures
 from nuanju.cases.models import Case, CaseQuerySet, Copy, FollowUp, HeavyRain
 from nuanju.cases.rating import is_rated as is_rated
 from nuanju.cases.rating import may_close as may_close
+from nuanju.cases.rating import scale as scale
 from nuanju.core.text import bigrams
 from nuanju.org.choices import PortKey
 from nuanju.org.models import CityCompany, User

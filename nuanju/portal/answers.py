@@ -9,7 +9,7 @@ from nuanju.cases.choices import Dissatisfaction, State
 from nuanju.cases.flow import FLOW
 from nuanju.cases.models import Case
 from nuanju.cases.publiclink import visitor
-from nuanju.cases.queries import is_rated
+from nuanju.cases.queries import is_rated, may_close, scale
 from nuanju.core.refusals import Invalid, Refused
 
 ENDS = {
@@ -39,19 +39,19 @@ def page(case: Case, token: str) -> dict:
     return {
         "may_rate": case.state == State.PENDING_FOLLOW_UP or (case.state == State.CLOSED and not is_rated(case)),
         "case": case, "token": token, "steps": steps, "ended": ENDS.get(State(case.state), ""), "proposal": proposal, "promised": promised,
-        "verbs": FLOW.verbs_for(visitor(case), case), "reasons": Dissatisfaction.choices,
+        "scale": scale(), "verbs": FLOW.verbs_for(visitor(case), case), "reasons": Dissatisfaction.choices,
     }  # fmt: skip
 
 
 def rate(case: Case, data: QueryDict, by) -> None:
-    """4–5 closes, 1–2 goes to rework with reasons, 3 asks whether the case may be closed; after the close it is only noted."""
+    """What the figures let close closes, the rest goes to rework with reasons; after the close it is only noted."""
     rating, words = _stars(data.get("rating")), data.get("words", "")
     consents = data.get("consents_to_close") == "yes"
     result = _stars(data["result_rating"]) if data.get("result_rating") else None
     reasons = [r for r in data.getlist("reasons") if r in Dissatisfaction.values]
     if case.state == State.CLOSED:
         verbs.rate(case, rating=rating, result_rating=result, reasons=tuple(reasons), words=words, by=by)
-    elif rating >= 4 or (rating == 3 and consents):
+    elif may_close(rating, consents):
         verbs.close(case, rating=rating, result_rating=result, consents_to_close=consents, words=words, by=by)
     else:
         verbs.send_to_rework(case, rating=rating, result_rating=result, reasons=reasons, words=words, by=by)

@@ -107,12 +107,12 @@ class Reject(f.Input):
 class Close(f.Input):
     rating: int = f._field("服务评分", "rating", ge=1, le=5)
     result_rating: int | None = f._field("效果评分", "rating", default=None, ge=1, le=5)
-    consents_to_close: bool = f.flag("客户同意关闭（3分时）")
+    consents_to_close: bool = f.flag("客户同意关闭（评分居中时）")
     words: str = f.words("客户意见", default="")
 
 
 class SendToRework(f.Input):
-    rating: int = f._field("服务评分", "rating", ge=1, le=3)
+    rating: int = f._field("服务评分", "rating", ge=1, le=5)
     result_rating: int | None = f._field("效果评分", "rating", default=None, ge=1, le=5)
     reasons: list[c.Dissatisfaction] = f.choices("不满意原因")
     words: str = f.words("客户意见", default="")

@@ -11,8 +11,8 @@ from nuanju.core.refusals import Invalid
 
 
 def send_to_rework(case, *, rating: int, reasons: list[str], by, result_rating: int | None = None, words: str = ""):
-    """Rating 1–2, or 3 without consent to close; the reasons say what to mend."""
-    if rating > 3 or may_close(rating, consents=False):
+    """Any rating that does not close the case by itself; the reasons say what to mend."""
+    if may_close(rating, consents=False):
         raise Invalid("rating_for_rework", "rating", rating=rating)
     why = [Dissatisfaction(r) for r in reasons]
     if not why:

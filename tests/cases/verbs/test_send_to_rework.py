@@ -1,9 +1,12 @@
 """Send to rework: the customer is not satisfied; the round goes up, the limits of rework run."""
 
 import pytest
+from django.utils import timezone
 
-from nuanju.cases import verbs
+from nuanju.cases import publiclink, verbs
+from nuanju.cases.inputs import INPUTS, perform
 from nuanju.cases.publiclink import visitor
+from nuanju.cases.verbs import set_figure
 from tests.cases import stories
 from tests.cases.trial import due, refused, running, states_of, told, who_may
 
@@ -30,6 +33,23 @@ def test_the_next_report_is_of_the_next_round(cast):
 def test_a_satisfied_customer_needs_no_rework(cast, rating):
     with refused("rating_for_rework", case := stories.pending_follow_up(cast)):
         do(cast, case, rating=rating)
+
+
+def test_the_figures_say_what_satisfied_is(cast, client):
+    set_figure("rating_satisfied", value=5, effective_on=timezone.localdate(), by=cast.director)
+    set_figure("rating_middling", value=4, effective_on=timezone.localdate(), by=cast.director)
+    first, second, third = (stories.pending_follow_up(cast, space=space) for space in ("主卫", "次卫", "厨房"))
+    given = INPUTS["send_to_rework"](rating=4, reasons=["result"])
+    assert perform("send_to_rework", first, given, by=cast.agent2).state == "rework"
+    client.post(f"{publiclink.address(second)}rate/", {"rating": "4", "reasons": ["result"]})
+    second.refresh_from_db()
+    assert second.state == "rework"
+    client.post(f"{publiclink.address(third)}rate/", {"rating": "4", "consents_to_close": "yes"})
+    third.refresh_from_db()
+    assert third.state == "closed"
+    client.force_login(cast.agent2)
+    page = client.get(f"/follow-ups/{stories.pending_follow_up(cast, space='阳台').number}/").content.decode()
+    assert 'data-when="4"' in page and 'data-when="1 2 3 4"' in page and "5 分及以上关闭" in page
 
 
 def test_it_says_why(cast):

@@ -51,6 +51,7 @@ def screen(case: Case, user) -> dict:
         "unreached": queries.unreached(case),
         "no_phone": queries.has_no_phone(case),
         "reasons": c.Dissatisfaction.choices,
+        "scale": queries.scale(),
         "why_not": "" if may is True else SENTENCES[may or "denied"],
         "open": case.state == c.State.PENDING_FOLLOW_UP,
     }
@@ -70,7 +71,7 @@ def _do(request: StaffRequest, case: Case) -> dict:
 
 
 def _rated(case: Case, data, by) -> dict:
-    """4–5 closes, 3 closes when the customer agrees, the rest goes to rework."""
+    """What the figures let close closes, the rest goes to rework."""
     if data.get("rating") not in tuple("12345"):
         raise Invalid("rating_missing", "rating")
     rating, result = int(data["rating"]), data.get("result_rating", "")

@@ -1,6 +1,7 @@
 """The filters of every list of cases: page, export and API read the same ones."""
 
 import datetime
+import re
 from typing import Literal
 
 from django.db.models import Exists, OuterRef, Q
@@ -11,6 +12,7 @@ from nuanju.cases import watch
 from nuanju.cases.choices import OPEN, Channel, Kind, Severity, State
 from nuanju.cases.models import Case, Conversion
 from nuanju.cases.queryset import CaseQuerySet
+from nuanju.customers.phones import normalise
 from nuanju.org.choices import PortKey
 from nuanju.sla.choices import Kind as Clock
 
@@ -104,7 +106,12 @@ class CaseFilter(BaseModel):
         return found
 
     def _phone(self) -> Q:
-        return Q(callback_phone=self.phone) if self.phone else Q()
+        """However it is written; of four digits the last ones."""
+        if not self.phone:
+            return Q()
+        if re.fullmatch(r"\d{4}", self.phone.strip()):
+            return Q(callback_phone__endswith=self.phone.strip())
+        return Q(callback_phone=normalise(self.phone) or self.phone)
 
     def _mine(self, user) -> Q:
         if self.mine == "copied":

@@ -73,6 +73,15 @@ def test_each_filter(cast, open_list, given, found):
     assert shown(open_list(cast.handler, **given)) == ([case.number] if found else [])
 
 
+@pytest.mark.parametrize(
+    ("phone", "found"),
+    [("138 1234 5678", True), ("+86 138-1234-5678", True), ("5678", True), ("1234", False), ("13812345670", False)],
+)
+def test_a_number_is_found_however_it_is_written_and_by_its_last_four(cast, open_list, phone, found):
+    case = stories.dispatched(cast)
+    assert shown(open_list(cast.cs_manager, phone=phone)) == ([case.number] if found else [])
+
+
 def test_pages_follow_each_other_without_gap_or_repeat(cast, open_list):
     with time_machine.travel("2026-03-09T10:00+08:00", tick=False):
         numbers = {stories.registered(cast, code=None, space=str(i)).number for i in range(53)}

@@ -15,7 +15,7 @@ from nuanju.core.models import Event
 from nuanju.notify.recipients import Recipient
 from nuanju.org.choices import PortKey, Role
 from nuanju.org.models import User
-from nuanju.org.queries import first_responsible, holders, on_duty, on_shift_who, users_who
+from nuanju.org.queries import first_responsible, holders, on_duty, on_shift_who
 from nuanju.sla import queries as sla
 from nuanju.sla.choices import HoursKey
 

@@ -15,9 +15,7 @@ def rate(
 ):  # fmt: skip
     """Once a round. The state stays: who is not satisfied may reopen by the same link."""
     why, said = [Dissatisfaction(r) for r in reasons], checks.clean(words)
-    with FLOW.advance(
-        case, "rate", by=by, rating=rating, result_rating=result_rating, reasons=why, words=said
-    ) as row:
+    with FLOW.advance(case, "rate", by=by, rating=rating, result_rating=result_rating, reasons=why, words=said) as row:
         if is_rated(row):
             raise Refused("rated_already", row)
         FollowUp.objects.create(

@@ -80,9 +80,9 @@ def test_only_somebody_who_is_there_and_may_keeps_the_registrar_from_it(cast, mo
     go_on_shift(cast.stranger_agent, by=cast.stranger_agent)  # of another project
     go_on_shift(cast.agent2, by=cast.agent2)
     type(case).objects.update(accepted_by=cast.agent2)
-    assert "agent" in who_may(cast, case := type(case).objects.get(pk=case.pk), "close")
+    assert "agent" in who_may(cast, type(case).objects.get(pk=case.pk), "close")
     type(case).objects.update(accepted_by=cast.engineer)
-    assert "agent" not in who_may(cast, case := type(case).objects.get(pk=case.pk), "close")
+    assert "agent" not in who_may(cast, type(case).objects.get(pk=case.pk), "close")
     monday.shift(600)  # a desk closed without going off shift
     assert "agent" in who_may(cast, case, "close")
 

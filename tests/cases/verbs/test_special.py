@@ -126,7 +126,9 @@ def test_merged_away_nobody_is_asked_any_more(cast, monday):
     first = stories.registered(cast)
     monday.shift(DAY)
     second = propose(cast, stories.dispatched(cast))
-    level = verbs.ask_lower(stories.dispatched(cast, forced=["injury"]), level="important", reason="轻伤", by=cast.monitor)
+    level = verbs.ask_lower(
+        stories.dispatched(cast, forced=["injury"]), level="important", reason="轻伤", by=cast.monitor
+    )
     for case in (second, level):
         verbs.merge(case, into=first, reason="重复登记", by=cast.agent)
     assert not Case.objects.special_asked().exists() and not Case.objects.lower_asked_of(cast.director).exists()

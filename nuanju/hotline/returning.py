@@ -25,6 +25,13 @@ def due(project_id: int | None, at: datetime.datetime) -> datetime.datetime:
     return max(opens, at_midnight(local(opens).date()) + datetime.timedelta(hours=morning))
 
 
+def due_again(project_id: int | None, at: datetime.datetime) -> datetime.datetime:
+    """Nobody picked up: the customer is still owed a call, counted in service time from the try."""
+    calendar = sla.calendar(project_id, HoursKey.HOTLINE, since=at)
+    pause = datetime.timedelta(minutes=float(figure("call_back_again_minutes")))
+    return calendar.forward(calendar.next_opening(at), pause)
+
+
 def locked_open(call_back: CallBack, by) -> CallBack:
     """The row to write on, unless it is settled or a colleague is just dialling."""
     require(rights, "call_back", by=by, subject=call_back)
@@ -34,7 +41,7 @@ def locked_open(call_back: CallBack, by) -> CallBack:
             "call_back_settled", row, by=row.settled_by or "系统", at=f"{timezone.localtime(row.settled_at):%m-%d %H:%M}",
             result=row.get_result_display(),
         )  # fmt: skip
-    holder = row.holder(int(figure("call_back_hold_minutes")))
+    holder = row.dialling
     if holder and holder != by:
         raise Refused("call_back_held", row, by=holder, at=f"{timezone.localtime(row.held_at):%H:%M}")
     return row

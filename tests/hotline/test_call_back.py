@@ -132,6 +132,27 @@ def test_nobody_there_leaves_it_waiting_behind_the_others_and_no_longer_overdue(
         assert (again, again.due_at, again.called_at) == (row, at(15, 30), None)
 
 
+def test_after_a_try_in_vain_the_next_one_is_due(cast):
+    with time_machine.travel(at(15), tick=False) as clock:
+        row = verbs.call_back(missed(at=DAY), result="no_answer", by=cast.agent)
+        assert row.due_at == at(17)
+        clock.move_to(at(17, 1))
+        assert queries.call_backs(cast.agent).overdue().get() == row and row.is_overdue
+        set_figure("call_back_again_minutes", value=60, effective_on=datetime.date(2026, 3, 9), by=cast.admin)
+        clock.move_to(at(20))
+        assert verbs.call_back(row, result="no_answer", by=cast.agent).due_at == at(9, day=10)  # half an hour tomorrow
+
+
+def test_who_is_dialling_is_said_as_long_as_the_hold_lasts(cast, client):
+    with time_machine.travel(DAY, tick=False) as clock:
+        verbs.hold_call_back(missed(at=DAY), by=cast.agent)
+        client.force_login(cast.lead)
+        assert "正在回拨" in client.get("/agent/lead").content.decode()
+        clock.shift(datetime.timedelta(minutes=11))
+        client.force_login(cast.lead)
+        assert "正在回拨" not in client.get("/agent/lead").content.decode()
+
+
 def test_another_answered_call_from_the_number_settles_it(cast, run_jobs):
     row = missed(at=timezone.now() - datetime.timedelta(minutes=5))
     taken(cast.agent2, "c2")

@@ -19,7 +19,7 @@ router = Router(tags=["待回电"])
 
 @router.get("", response={200: CallBackPage, **ERRORS}, summary="待回电的号码", url_name="call_backs")
 def listing(request: StaffRequest, overdue: bool = False, after: str = "", size: int = Query(50, ge=1, le=200)):
-    """最先到期的在前；overdue 只看到时限还没有人回拨的。"""
+    """最先到期的在前；overdue 只看到时限还没有人回拨的；回拨无人接听的另有下一次时限。"""
     waiting = CallBack.objects.visible_to(request.user).filter(settled_at=None)
     rows = waiting.overdue() if overdue else waiting
     found = page(rows.with_people(), order="due_at", newest_first=False, after=after, size=size)
@@ -40,7 +40,7 @@ def hold(request: StaffRequest, pk: int, payload: Hold):
 
 @router.post("/{int:pk}/result", response={200: CallBackOut, **ERRORS}, summary="登记回电结果", url_name="call_back")
 def result(request: StaffRequest, pk: int, payload: CallBackResultIn):
-    """no_answer 仍留在待回电里；其余了结。"""
+    """no_answer 仍留在待回电里，并有下一次回拨的时限；其余了结。"""
 
     def run() -> dict:
         row = _row(request, pk)
@@ -64,7 +64,7 @@ def _shown(row: CallBack) -> dict:
         "project": row.project.code if row.project else None, "asked_at": local(row.asked_at),
         "last_at": local(row.last_at), "due_at": local(row.due_at), "overdue": row.is_overdue,
         "calls": [c.call_id for c in calls], "voicemails": [c.recording_url for c in calls if c.voicemail_at],
-        "held_by": row.held_by.name if row.held_by else None, "called_at": local(row.called_at), "tries": row.tries,
+        "held_by": row.dialling.name if row.dialling else None, "called_at": local(row.called_at), "tries": row.tries,
         "result": row.result, "note": row.note, "settled_at": local(row.settled_at),
         "settled_by": row.settled_by.name if row.settled_by else None,
     }  # fmt: skip

@@ -8,6 +8,7 @@ from django.utils import timezone
 from nuanju.core.scope import ScopedQuerySet
 from nuanju.core.text import mask_phone
 from nuanju.hotline.choices import CallBackResult
+from nuanju.hotline.figures import figure
 from nuanju.org.models import Project
 
 PERSON = settings.AUTH_USER_MODEL
@@ -19,8 +20,8 @@ class CallBackQuerySet(ScopedQuerySet):
         return self.filter(settled_at=None).order_by(F("called_at").asc(nulls_first=True), "due_at", "id")
 
     def overdue(self):
-        """Nobody has even tried by the due."""
-        return self.filter(settled_at=None, called_at=None, due_at__lt=timezone.now())
+        """Nobody has tried by the due, which a try in vain moves on."""
+        return self.filter(settled_at=None, due_at__lt=timezone.now())
 
     def with_people(self):
         return self.select_related("project", "held_by", "settled_by").prefetch_related("calls")
@@ -65,12 +66,17 @@ class CallBack(models.Model):
 
     @property
     def is_overdue(self) -> bool:
-        return self.settled_at is None and self.called_at is None and self.due_at < timezone.now()
+        return self.settled_at is None and self.due_at < timezone.now()
 
     def holder(self, minutes: int):
         """Who is dialling, unless he has held it too long."""
         fresh = self.held_at and self.held_at > timezone.now() - datetime.timedelta(minutes=minutes)
         return self.held_by if fresh else None
+
+    @property
+    def dialling(self):
+        """Who is dialling by the figure in force."""
+        return self.holder(int(figure("call_back_hold_minutes")))
 
     def live_topics(self) -> list[str]:
         return [f"p{self.project_id}"] if self.project_id else ["all"]

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from nuanju.cases import clocks, continuity, raining, rights, telling
 from nuanju.cases.choices import OPEN, Gap
+from nuanju.cases.deciding import to_decide_by as to_decide_by
 from nuanju.cases.figures import figure, figures
 from nuanju.cases.models import Case, CaseQuerySet, Copy, FollowUp, HeavyRain
 from nuanju.cases.rating import is_rated as is_rated

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Count, F, Q
 from django.utils import timezone
 
-from nuanju.cases.choices import BEFORE_CONTACT, OPEN, REPAIRS, WORKING, Approval, InboundKind, Ruling, State
+from nuanju.cases.choices import BEFORE_CONTACT, OPEN, REPAIRS, WORKING, InboundKind, Ruling, State
 from nuanju.cases.free import free_engineer
 from nuanju.core.scope import NOWHERE, ScopedQuerySet
 from nuanju.org.roles import GRANTS
@@ -118,27 +118,10 @@ class CaseQuerySet(ScopedQuerySet):
         waiting = self.filter(state=State.PENDING_ACCEPTANCE).exclude(handler=user)
         return waiting.exclude(models.Exists(named))
 
-    def pause_asked(self):
-        """A pause waits for its decision."""
-        return self.filter(pauses__isnull=False, pauses__approved=None, pauses__ended_at=None)
-
-    def revision_asked(self):
-        """A change of plan waits for the port's head."""
-        return self.filter(state=State.IN_PROGRESS, solutions__approval=Approval.ASKED)
-
-    def special_asked(self):
-        """A special closing waits for its decision."""
-        return self.open().filter(special_closings__isnull=False, special_closings__approved=None)
-
     def cancel_asked(self):
         """A withdrawal waits for the shift lead."""
         waiting = Q(cancel_requests__isnull=False, cancel_requests__approved=None)
         return self.filter(waiting, state__in=BEFORE_CONTACT)
-
-    def lower_asked_of(self, user):
-        """A lower level waits for somebody of the group other than who asked."""
-        waiting = apps.get_model("cases", "Lowering")._base_manager.filter(case=models.OuterRef("pk"), approved=None)
-        return self.open().filter(models.Exists(waiting.exclude(by=user)))
 
     def waiting_for_dates(self) -> Counter:
         """How many open cases no ruling could be made on: by ("house", pk) and ("building", pk)."""

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from nuanju.cases import verbs
 from nuanju.cases.models import Case
+from nuanju.cases.queries import to_decide_by
 from nuanju.org.models import CityCompany
 from tests.cases import stories
 from tests.cases.trial import DAY, refused, running, states_of, story, told, who_may
@@ -115,7 +116,7 @@ def test_one_proposal_at_a_time_and_none_without(cast):
 def test_the_end_of_the_case_settles_what_still_waits(cast):
     case = propose(cast, stories.pending_follow_up(cast, code=WALL))
     verbs.close(case, rating=5, by=cast.agent2)
-    assert not Case.objects.special_asked().exists()
+    assert to_decide_by(Case.objects.all(), cast.gm) == []
     assert "特殊关闭申请未经审批，因诉求已结束失效" in story(case)
     verbs.reopen(case, reason="又裂了", by=cast.agent)
     with refused("special_none", case):
@@ -129,9 +130,11 @@ def test_merged_away_nobody_is_asked_any_more(cast, monday):
     level = verbs.ask_lower(
         stories.dispatched(cast, forced=["injury"]), level="important", reason="轻伤", by=cast.monitor
     )
+    assert [asked.rows for _, asked in to_decide_by(Case.objects.all(), cast.director)] == ["lowerings"]
     for case in (second, level):
         verbs.merge(case, into=first, reason="重复登记", by=cast.agent)
-    assert not Case.objects.special_asked().exists() and not Case.objects.lower_asked_of(cast.director).exists()
+    for who in (cast.gm, cast.regional_gm, cast.director):
+        assert to_decide_by(Case.objects.all(), who) == []
     assert level.lowerings.get().approved is False
 
 

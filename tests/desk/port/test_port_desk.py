@@ -3,9 +3,13 @@
 import datetime
 
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from nuanju.cases import verbs
 from nuanju.cases.flow import FLOW
+from nuanju.cases.models import Case
 from nuanju.desk.views.port import desk
 from nuanju.org.models import Absence, Post
 from tests.cases import stories
@@ -104,7 +108,7 @@ def test_a_reopened_case_nobody_ever_handled_waits_here_to_be_reassigned(cast, c
 def test_pauses_wait_for_my_word_and_help_is_asked_of_me(cast, client):
     case = stories.in_progress(cast)
     verbs.ask_help(case, port="property", ask="请协助停水", by=cast.handler)
-    resume = stories.plan().promised_on
+    resume = stories.tomorrow()  # within what the head of a port may approve
     verbs.ask_pause(case, reason="customer_postponed", evidence="客户出差", resume_on=resume, by=cast.handler)
     assert [verb for _, _, verb in open_desk(client, cast.eng_head).context["decisions"]] == ["decide_pause"]
     assert "请协助停水" in open_desk(client, cast.prop_head).content.decode()
@@ -115,6 +119,42 @@ def test_the_citys_general_manager_decides_here_too(cast, client):
     resume = stories.plan().promised_on
     verbs.ask_pause(case, reason="customer_postponed", evidence="客户出差", resume_on=resume, by=cast.handler)
     assert [verb for _, _, verb in open_desk(client, cast.city_gm).context["decisions"]] == ["decide_pause"]
+
+
+def asked_of(client, by) -> list[str]:
+    return [verb for _, _, verb in open_desk(client, by).context["decisions"]]
+
+
+def test_only_what_i_can_decide_is_offered_and_the_rail_counts_it(cast, client):
+    """A pause above the head's rung is the project's, and nobody is offered his own request."""
+    long = stories.in_progress(cast)
+    resume = timezone.localdate() + datetime.timedelta(days=10)
+    verbs.ask_pause(long, reason="customer_postponed", evidence="客户出差", resume_on=resume, by=cast.handler)
+    assert (asked_of(client, cast.eng_head), asked_of(client, cast.gm)) == ([], ["decide_pause"])
+    assert (desk.waiting_for(cast.eng_head), desk.waiting_for(cast.gm), desk.waiting_for(cast.handler)) == (0, 1, 0)
+    own = stories.in_progress(cast, code="H01.02.01.01")
+    paper = (stories.photo(cast.gm),)
+    verbs.propose_special(own, reason="litigation", evidence="已立案", photos=paper, by=cast.gm)
+    assert asked_of(client, cast.gm) == ["decide_pause"]
+
+
+def test_the_decisions_cost_the_same_however_many_there_are(cast, client):
+    def ask(space: str) -> None:
+        case = stories.in_progress(cast, space=space)
+        resume = stories.plan().promised_on
+        verbs.ask_pause(case, reason="no_access", evidence="出差", resume_on=resume, by=cast.handler)
+        paper = (stories.photo(cast.handler),)
+        verbs.propose_special(case, reason="litigation", evidence="已立案", photos=paper, by=cast.handler)
+
+    def count() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert desk.decisions(Case.objects.visible_to(cast.regional_gm), cast.regional_gm)
+        return len(asked)
+
+    ask("主卫")
+    one = count()
+    ask("次卫"), ask("厨房")
+    assert count() == one
 
 
 def test_a_lower_level_waits_for_the_other_of_the_group(cast, client):

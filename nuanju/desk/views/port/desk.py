@@ -3,8 +3,8 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from nuanju.cases.flow import FLOW
 from nuanju.cases.models import Case
+from nuanju.cases.queries import to_decide_by
 from nuanju.core.refusals import Denied
 from nuanju.desk.forms import Option
 from nuanju.desk.views.cases.picks import handler_options
@@ -13,6 +13,10 @@ from nuanju.org.requests import StaffRequest
 
 SHOWN = 200
 DECIDE = ("approve_normal", "approve_important", "approve_hot", "approve_cancel", "lower")
+WHAT = {
+    "decide_pause": "申请挂起", "special_close": "申请特殊关闭", "decide_revision": "申请变更方案", "cancel": "申请撤销",
+    "lower": "申请降级",
+}  # fmt: skip
 PAUSES = (Role.PROJECT_GM, Role.CITY_GM, Role.REGIONAL_GM)
 
 
@@ -23,10 +27,13 @@ def may_use(user) -> bool:
 
 def waiting_for(user) -> int:
     """The number beside 派工 in the rail."""
-    if not user.may("dispatch"):
+    if not may_use(user):
         return 0
     cases = Case.objects.visible_to(user)
-    return cases.to_dispatch_by(user).count() + cases.to_accept_as_head_by(user).count()
+    decide = len(to_decide_by(cases, user))
+    if not user.may("dispatch"):
+        return decide
+    return cases.to_dispatch_by(user).count() + cases.to_accept_as_head_by(user).count() + decide
 
 
 def port_desk(request: StaffRequest) -> HttpResponse:
@@ -67,14 +74,4 @@ def everybody(offers: dict[tuple, list[Option]]) -> list[Option]:
 
 def decisions(cases, user) -> list[tuple[Case, str, str]]:
     """Requests that wait for my word: (case, what, verb)."""
-    asked = (
-        (cases.pause_asked(), "申请挂起", "decide_pause"), (cases.special_asked(), "申请特殊关闭", "special_close"),
-        (cases.revision_asked(), "申请变更方案", "decide_revision"), (cases.cancel_asked(), "申请撤销", "cancel"),
-        (cases.lower_asked_of(user), "申请降级", "lower"),
-    )  # fmt: skip
-    return [
-        (case, what, verb)
-        for rows, what, verb in asked
-        for case in rows.cards().by_due()[:SHOWN]
-        if FLOW.may(user, case, verb)
-    ]
+    return [(case, WHAT[asked.verb], asked.verb) for case, asked in to_decide_by(cases, user)[:SHOWN]]

@@ -49,6 +49,7 @@ class NoteProgress(f.Input):
 
 class Chase(f.Input):
     words: str = f.words("客户原话")
+    photos: f.Photos = f.photos()
 
 
 class Note(f.Input):
@@ -125,3 +126,4 @@ class DecideRevision(f.Input):
 
 class Reopen(f.Input):
     reason: str = f.words("客户说的情况")
+    photos: f.Photos = f.photos()

@@ -1,7 +1,9 @@
 """Reopen: the same event came back within the agreed days; the case returns to rework."""
 
 from nuanju.cases import inbound, verbs
+from nuanju.cases.inputs import INPUTS, perform
 from nuanju.cases.publiclink import visitor
+from nuanju.core import files
 from tests.cases import stories
 from tests.cases.trial import DAY, due, refused, running, states_of, told, who_may
 
@@ -21,6 +23,13 @@ def test_it_returns_to_rework_and_counts_as_a_repeat(cast, monday):
     assert inbound.same_customer_count(case) == 2
     case.issue_round.refresh_from_db()
     assert case.issue_round.last_closed_at is None
+
+
+def test_photos_are_kept_with_the_case(cast):
+    case = stories.closed(cast)
+    given = INPUTS["reopen"](reason="又漏了", photos=(stories.photo(cast.agent),))
+    perform("reopen", case, given, by=cast.agent)
+    assert files.of(case, step="reopen").count() == 1
 
 
 def test_an_enquiry_answered_at_once_goes_to_the_customer_service_port(cast):

@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from nuanju.cases import verbs as cases
 from nuanju.cases.models import Case
+from nuanju.core import files
 from nuanju.customers.models import Customer
 from nuanju.hotline.models import Call
 from nuanju.org.models import Post
-from tests.cases.stories import LEAK, closed, registered
+from tests.cases.stories import LEAK, closed, photo, registered
 from tests.hotline.calls import rang, taken
 
 pytestmark = pytest.mark.django_db
@@ -211,6 +212,14 @@ def test_none_of_these(agent, cast):
 def test_an_anonymous_voice_is_filed_with_its_gaps(agent, cast):
     page(agent.post(reverse("agent_file"), typed(cast, customer="", phone="", call_id="")))
     assert set(Case.objects.get().gaps) == {"no_phone", "temporary_caller"}
+
+
+@pytest.mark.parametrize(("way", "begin"), [("join", registered), ("reopen", closed)])
+def test_what_was_uploaded_goes_to_the_case_that_is_there(agent, cast, way, begin):
+    case = begin(cast)
+    page(agent.post(reverse(f"agent_{way}", args=[case.number]), typed(cast, files=[photo(cast.agent)])))
+    step = "chase" if way == "join" else "reopen"
+    assert files.of(case, step=step).count() == 1
 
 
 def test_joining_chases_the_case_that_is_there(agent, cast):

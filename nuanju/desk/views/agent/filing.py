@@ -83,7 +83,7 @@ def join(case: Case, data: QueryDict, *, by) -> dict:
     """Chase the case with the words typed."""
 
     def run() -> dict:
-        verbs.chase(case, words=data.get("text", ""), by=by, call_ref=data.get("call_id", "")[:64])
+        verbs.chase(case, words=data.get("text", ""), by=by, **_brought(data))
         return {"number": case.number, "joined": True}
 
     return once(data.get("command_id"), by=by, verb=f"agent.join {case.number}", run=run)
@@ -93,10 +93,15 @@ def reopen(case: Case, data: QueryDict, *, by) -> dict:
     """The same event is back: the closed case goes on with the words typed."""
 
     def run() -> dict:
-        verbs.reopen(case, reason=data.get("text", ""), by=by, call_ref=data.get("call_id", "")[:64])
+        verbs.reopen(case, reason=data.get("text", ""), by=by, **_brought(data))
         return {"number": case.number, "reopened": True}
 
     return once(data.get("command_id"), by=by, verb=f"agent.reopen {case.number}", run=run)
+
+
+def _brought(data: QueryDict) -> dict:
+    """The call and the uploads of the screen, which go with the words to the case that is there."""
+    return {"call_ref": data.get("call_id", "")[:64], "photos": tuple(data.getlist("files"))}
 
 
 def shown(filed: dict, data: QueryDict, user) -> dict:

@@ -67,6 +67,7 @@ FLOW = CaseFlow(
     chase=(ANY_OPEN, None, "case.chased"),
     reassign=(WORKING, None, "case.reassigned"),
     classify=(ANY_OPEN, None, "case.classified"),
+    correct_caller=(ANY_OPEN, None, "case.caller_corrected"),
     correct_place=(ANY_OPEN, None, "case.place_corrected"),
     set_deadline=(ANY_OPEN, None, "case.deadline_set"),
     agree_date=("in_progress", None, "case.date_agreed"),

@@ -5,8 +5,8 @@ import contextlib
 from django.db import transaction
 from django.db.models import Q
 
-from nuanju.cases import asking, clocks, coport, publiclink, raining, spreading, telling
-from nuanju.cases.choices import Dissatisfaction, Ruling, Severity, State
+from nuanju.cases import asking, clocks, coport, intake, publiclink, raining, spreading, telling
+from nuanju.cases.choices import Dissatisfaction, Gap, Ruling, Severity, State
 from nuanju.cases.copies import copy, readers
 from nuanju.cases.jobs import completion_later
 from nuanju.cases.merged import master
@@ -375,3 +375,11 @@ def dispatch_by_roster(event):
 def follow_merged_customer(event):
     """Two records of one person became one: his cases stand with the record that is kept."""
     Case.objects.filter(customer=event.data["other"]["id"]).update(customer=event.subject_id)
+
+
+@on("customer.changed", "customer.merged")
+def drop_the_gap_of_the_verified(event):
+    """Who has been verified since is no unknown caller any more."""
+    unsure = Case.objects.open().filter(customer=event.subject_id, gaps__contains=[Gap.TEMPORARY_CALLER])
+    for case in unsure.select_related("customer", "node"):
+        Case.objects.filter(pk=case.pk).update(gaps=intake.gaps(case))

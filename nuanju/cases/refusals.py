@@ -117,6 +117,7 @@ declare(
     special_paper="请附上受理通知、调解协议或第三方接手函的照片或文件。",
     special_access="须有 {days} 天内 {count} 次拒绝入户的联系记录，现在有 {have} 次。",
     rated_already="这次服务已经评价过，谢谢您；问题还在的话，请选择重新打开这件事。",
+    same_caller="来电人和号码与现在的相同，没有改动。",
     cancel_wait="已有撤销申请在等待班长确认。",
     cancel_none="没有等待确认的撤销申请。",
     cancel_own="撤销须由另一人确认。",

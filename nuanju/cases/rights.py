@@ -184,6 +184,10 @@ def classify(user, case):
     return _may(user, "assign", case) or _handler_or_engineer(user, case) or _port_head(user, case)
 
 
+def correct_caller(user, case):
+    return _may(user, "assign", case) or _port_head(user, case)
+
+
 def correct_place(user, case):
     return _may(user, "assign", case) or _port_head(user, case)
 

@@ -30,6 +30,7 @@ PAYLOADS = {
     "note_progress": {"content": "x"},
     "chase": {"words": "x"},
     "classify": {"reason": "x", "seen": 1},
+    "correct_caller": {"caller_name": "x", "reason": "x", "seen": 1},
     "correct_place": {"place": "3-2-1602", "reason": "x", "seen": 1},
     "decide_revision": {"approved": True},
     "set_deadline": {"deadline": "2099-01-01T10:00:00+08:00", "reason": "x", "seen": 1},

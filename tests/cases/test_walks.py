@@ -66,6 +66,7 @@ def given_for(verb: str, cast, case, by, n: int) -> dict:
             "forced": ("injury",) if n % 11 == 0 else (),
             "intent": ("enquiry", "problem", "praise")[n % 3] if n % 5 == 0 else None,
         },
+        "correct_caller": {"caller_name": f"来电人{n}", "reason": "听错", "seen": case.version},
         "correct_place": {
             "house": (cast.house1602, cast.house1502)[n % 2], "reason": "听错", "seen": case.version,
         },

@@ -18,6 +18,13 @@ class Classify(f.Input):
     photos: f.Photos = f.photos()
 
 
+class CorrectCaller(f.Input):
+    customer: f.Person = f.person("客户（本户或这个号码登记的人）", pick="callers", default=None)
+    caller_name: str = f.line("来电人姓名（不选客户时）", default="")
+    phone: str = f.line("回电号码（不改则留空）", default="", max_length=30)
+    reason: str = f.words("更正原因")
+
+
 class CorrectPlace(f.Input):
     place: str = f.line("正确的位置（房号或公区名，须在本项目）")
     space: str = f.line("部位", default="")

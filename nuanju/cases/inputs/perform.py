@@ -45,6 +45,7 @@ INPUTS: dict[str, type[Input]] = {
     "chase": beside.Chase,
     "reassign": loop.Reassign,
     "classify": beside.Classify,
+    "correct_caller": beside.CorrectCaller,
     "correct_place": beside.CorrectPlace,
     "set_deadline": beside.SetDeadline,
     "agree_date": beside.AgreeDate,
@@ -72,6 +73,7 @@ SEEN = {
     "revise",
     "reassign",
     "classify",
+    "correct_caller",
     "correct_place",
     "set_deadline",
     "agree_date",
@@ -235,6 +237,7 @@ RESOLVE = {
     "persons": _persons,
     "contractor": _contractor,
     "node": _node,
+    "customer": PLACES["customer"],
     "into": _case("into"),
     "article": _seen_row(KnowledgeArticle, "article"),
 }

@@ -22,6 +22,7 @@ from nuanju.cases.verbs.close_unreached import close_unreached
 from nuanju.cases.verbs.complete import complete
 from nuanju.cases.verbs.confirm import confirm
 from nuanju.cases.verbs.contact import contact
+from nuanju.cases.verbs.correct_caller import correct_caller
 from nuanju.cases.verbs.correct_place import correct_place
 from nuanju.cases.verbs.decide_pause import decide_pause
 from nuanju.cases.verbs.decide_revision import decide_revision
@@ -84,6 +85,7 @@ __all__ = [
     "complete",
     "confirm",
     "contact",
+    "correct_caller",
     "correct_place",
     "decide_pause",
     "decide_revision",

@@ -3,13 +3,10 @@
 import pytest
 
 from nuanju.cases import verbs
-<<<<<<< HEAD
 from nuanju.cases.choices import OPEN
-from nuanju.cases.models import Case
-=======
 from nuanju.cases.inputs import INPUTS, perform
+from nuanju.cases.models import Case
 from nuanju.core import files
->>>>>>> 28f79bd (Keep the photos a customer who comes back sends with the case that is there)
 from nuanju.core.actors import SYSTEM
 from nuanju.notify import queries
 from tests.cases import stories
@@ -29,9 +26,6 @@ def test_before_any_due_it_is_a_chaser(cast, monday):
     assert (contact.kind, contact.call_ref, contact.by) == ("chase", "call-9", cast.agent)
 
 
-<<<<<<< HEAD
-@pytest.mark.parametrize("how", ["overdue", "promise broken"])
-=======
 def test_photos_are_kept_with_the_case(cast):
     case = stories.dispatched(cast)
     given = INPUTS["chase"](words="还在漏", photos=(stories.photo(cast.agent),))
@@ -41,8 +35,7 @@ def test_photos_are_kept_with_the_case(cast):
     assert files.of(case, step="chase").count() == 1
 
 
-@pytest.mark.parametrize("how", ["overdue", "promise broken", "closed"])
->>>>>>> 28f79bd (Keep the photos a customer who comes back sends with the case that is there)
+@pytest.mark.parametrize("how", ["overdue", "promise broken"])
 def test_after_it_it_is_a_repeat(cast, monday, how):
     if how == "overdue":
         case = stories.dispatched(cast)

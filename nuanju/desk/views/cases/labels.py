@@ -33,6 +33,7 @@ LABELS: dict[str, Label] = {
     "reassign": Label("改派", "dispatch"),
     "chase": Label("客户催办", "bell", "u", "是催办还是重复投诉由时限判定。"),
     "classify": Label("修改定性", "list", "e"),
+    "correct_caller": Label("更正来电人", "people", "", "登记成了别人，或回电号码听错、缺少时用这里。"),
     "correct_place": Label("更正位置", "pin", "", "登记到了别的房屋或公区时用这里；事件、住户和保修认定随新位置改。"),
     "set_deadline": Label("登记转办期限", "calendar", "", "政府部门转来的诉求，期限后来才知道时登记。"),
     "agree_date": Label("约定完成日期", "calendar"),

@@ -22,6 +22,11 @@ BESIDE = (
     "recurs_of", "merged_into", "project__city_company",
 )  # fmt: skip
 
+FILLS = {  # which form closes the gap
+    Gap.NO_PLACE: "correct_place", Gap.NO_PHONE: "correct_caller", Gap.TEMPORARY_CALLER: "correct_caller",
+    Gap.NO_NODE: "classify",
+}  # fmt: skip
+
 
 def page(request: StaffRequest, number: str) -> HttpResponse:
     cases = Case.objects.visible_to(request.user).cards().select_related(*BESIDE)
@@ -45,8 +50,7 @@ def facts(case: Case, user) -> dict:
         "timeline": timeline.timeline(case, user, told.files),
         "readable": timeline.may_read(case, user),
         "person": persons([case.customer])[0] if case.customer else None,
-        "gaps": [Gap(g).label for g in case.gaps],
-        "may_classify": FLOW.may(user, case, "classify"),
+        "gaps": [(Gap(g).label, FILLS[Gap(g)] if FLOW.may(user, case, FILLS[Gap(g)]) else "") for g in case.gaps],
         "solutions": rows["solutions"],
         "reports": rows["completions"],
         "acceptances": rows["acceptances"],

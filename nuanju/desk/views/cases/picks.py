@@ -6,6 +6,7 @@ from nuanju.cases import panels
 from nuanju.cases.checklists import items_for
 from nuanju.cases.models import Case
 from nuanju.cases.verbs.accept import needs_test
+from nuanju.customers.queries import by_phone, members
 from nuanju.desk.forms import Option
 from nuanju.estate.queries import contractors_of
 from nuanju.library.models import KnowledgeArticle
@@ -20,6 +21,7 @@ def picks(case, user) -> dict:
         "handlers": lambda: handler_options(case.project, [case.port], user, besides=case.handler_id),
         "helpers": lambda: _people(users_who("dispatch", case.project) | users_who("handle", case.project)),
         "talks": lambda: [Option(talk.ref, talk.words) for talk in panels.talks(case)],
+        "callers": lambda: callers(case, user),
         "persons": lambda: _people(users_who("handle", case.project)),
         "contractor": lambda: [Option(c.pk, c.name) for c in contractors_of(case.project)],
         "article": lambda: [
@@ -58,6 +60,13 @@ def same_household(case, user):
     same = others.filter(household=case.household_id) if case.household_id else others.filter(
         callback_phone=case.callback_phone or "—")  # fmt: skip
     return same.exclude(pk=case.pk).order_by("registered_at")[:8]
+
+
+def callers(case, user) -> list[Option]:
+    """Whom the call may have been from: the household, and whoever has the number."""
+    home = [party.customer for party in members(case.household)] if case.household else []
+    known = [found.customer for found in by_phone(case.callback_phone, user)] if case.callback_phone else []
+    return [Option(c.pk, c.name) for c in dict.fromkeys([*home, *known]) if c.pk != case.customer_id]
 
 
 def initial(case, verb: str) -> dict:

@@ -12,7 +12,7 @@ from nuanju.estate.queries import contractors_of
 from nuanju.library.models import KnowledgeArticle
 from nuanju.org.queries import absences_now, handlers, users_who
 
-PLAN = ("cause", "cause_code", "measure", "cost_bearer", "promised_on", "ruling", "exclusion")
+PLAN = ("cause", "cause_code", "measure", "cost_bearer", "promised_on")
 
 
 def picks(case, user) -> dict:
@@ -78,8 +78,8 @@ def initial(case, verb: str) -> dict:
             return {"node": case.node.code if case.node else ""}
         case "agree" | "revise" | "propose":
             last = case.solutions.order_by("-number").first()
-            ruling = {"ruling": case.warranty_ruling}
-            return {k: getattr(last, k) for k in PLAN} if last else ruling
+            ruling = {"ruling": case.warranty_ruling, "exclusion": case.exclusion}  # it may have changed since the last
+            return ({k: getattr(last, k) for k in PLAN} if last else {}) | ruling
         case "accept" | "reject":
             return {"checklist": [{"item": item, "note": ""} for item in items_for(case, leak=needs_test(case))]}
     return {}

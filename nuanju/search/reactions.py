@@ -5,7 +5,10 @@ from nuanju.customers.models import HouseParty
 from nuanju.search.verbs import index
 
 
-@on("case.registered", "case.brought_in", "case.contacted", "case.classified", "case.merged")
+@on(
+    "case.registered", "case.brought_in", "case.contacted", "case.classified", "case.place_corrected",
+    "case.completed", "case.merged",
+)  # fmt: skip
 def index_case(event):
     index("case", event.subject_id)
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from nuanju.cases import verbs
 from nuanju.customers.verbs import merge_customers
 from nuanju.search import queries
 from tests.cases import stories
@@ -28,6 +29,12 @@ def test_by_words_place_people_and_numbers(cast, leak, q):
 def test_by_its_number_or_the_end_of_it(cast, leak):
     assert numbers(leak.number, cast.agent) == [leak.number]
     assert numbers(leak.number[-8:], cast.agent) == [leak.number]
+
+
+def test_a_corrected_place_is_found_at_once(cast, leak, run_jobs):
+    verbs.correct_place(leak, house=cast.house1602, reason="听错", by=cast.agent, seen=leak.version)
+    run_jobs()
+    assert (numbers("1602", cast.agent), numbers("1502", cast.agent)) == ([leak.number], [])
 
 
 @pytest.mark.parametrize("q", ["电梯", "漏水 电梯", "下漏楼水", "%"])

@@ -16,6 +16,7 @@ from nuanju.cases.verbs import dispatch, reassess, rule_anew
 from nuanju.core.actors import SYSTEM
 from nuanju.core.events import on
 from nuanju.core.refusals import Refused
+from nuanju.core.text import mask_phone
 from nuanju.estate.models import Building, House
 from nuanju.notify import queries as notices
 from nuanju.notify.recipients import Recipient
@@ -51,7 +52,10 @@ def tell_property_duty(event):
     if case.urgent and case.is_open and not notices.for_subject(case).filter(code="N17").exists():
         for person in telling.property_duty(case, event.at):
             seen = person.user and Case.objects.visible_to(person.user).filter(pk=case.pk).exists()
-            send(event, "N17", to=[person], values=telling.urgent(case), link=telling.link(case) if seen else "")
+            given = {"to": [person], "link": telling.link(case) if seen else ""}
+            values = telling.urgent(case)  # on the telephone he needs the number, on the screen he asks for it
+            send(event, "N17", values=values | {"phone": mask_phone(values["phone"])}, channels=["app"], **given)
+            send(event, "N17", values=values, channels=["sms", "voice"], **given)
 
 
 @on("case.dispatched", "case.reassigned")

@@ -88,3 +88,11 @@ def test_a_closed_case_calls_nobody(cast, told):
         verbs.ask_cancel(case, evidence="客户来电：关错阀门，没有漏", misfiled=False, by=cast.agent)
         verbs.cancel(case, by=cast.lead)
         assert told(case) == []
+
+
+def test_on_the_screen_the_number_is_masked(cast, told):
+    with time_machine.travel(DAY, tick=False):
+        case = stories.registered(cast, code=BURST)
+        told(case)
+    notices = {n.channel: n.text for n in queries.for_subject(case).filter(code="N17")}
+    assert "13812345678" in notices["sms"] and "13812345678" not in notices["app"]

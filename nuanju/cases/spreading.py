@@ -16,6 +16,7 @@ from nuanju.cases.severity import media, rules
 from nuanju.cases.severity.levels import LEVELS
 from nuanju.cases.severity.measure import (
     APART,
+    BROAD,
     alike,
     many_at_government,
     others_of,
@@ -34,7 +35,9 @@ def raise_neighbours(case: Case) -> int:
     judged by the rules it was registered under."""
     if case.node is None or not takes_part(case):
         return 0
-    return sum(_reassess(lower.order_by("pk")) for era in rules.eras() if (lower := _lower(case, era)) is not None)
+    eras = rules.eras()
+    risen = sum(_reassess(lower.order_by("pk")) for era in eras if (lower := _lower(case, era)) is not None)
+    return risen + sum(_reassess(_wider(case, era).order_by("pk")) for era in eras if _is_in_a_wider(case))
 
 
 def raise_siblings(case: Case) -> int:
@@ -52,6 +55,20 @@ def _lower(case: Case, era: tuple) -> QuerySet[Case] | None:
         return None
     behind = _below(rank) | (_below(loud) & Q(channel=Channel.GOV_12345))
     return _of_era(alike(case, found.window_days).filter(behind, state__in=OPEN).exclude(pk=case.pk), era)
+
+
+def _is_in_a_wider(case: Case) -> bool:
+    """Design and promises count it too, though it does not count them: from the third level on."""
+    if case.kind in BROAD:
+        return False
+    return alike(case, broad=True).filter(kind__in=BROAD, state__in=OPEN).exists()
+
+
+def _wider(case: Case, era: tuple) -> QuerySet[Case]:
+    found = era[0]
+    behind = _below(found.rank("others", others_of(case, found.window_days, broad=True)))
+    counting = alike(case, found.window_days, broad=True).filter(behind, kind__in=BROAD, state__in=OPEN)
+    return _of_era(counting.exclude(pk=case.pk), era)
 
 
 def _below(rank: int) -> Q:

@@ -363,6 +363,19 @@ def test_a_corrected_code_counts_its_own_household(cast, clock):
     assert (other.severity, raised(other)[0]["values"]["others"]) == ("important", 3)
 
 
+def test_a_neighbour_of_another_part_raises_a_design_complaint_that_counts_him(cast, clock, run_jobs):
+    design = neighbours(cast, 1, code="D01.01.03.01")[0]
+    others = neighbours(cast, 3, code=CRACK)[1:]
+    node_of_the_same_l3 = node("D01.01.02.01")
+    Case.objects.filter(pk__in=[c.pk for c in others]).update(node=node_of_the_same_l3)  # not a design complaint
+    assert {c.kind for c in others} == {"quality_complaint"} and design.kind == "design_complaint"
+    assert design.severity == "normal"
+    run_jobs()
+    design.refresh_from_db()
+    assert design.severity == "important"
+    assert raised(design)[0]["causes"] == ["不同客户同类问题30天内3户"]
+
+
 def test_neighbours_make_a_waiting_hint_count_fully(cast, clock, run_jobs):
     cases = neighbours(cast, 3, code=HOT_TOPIC)
     run_jobs()

@@ -62,11 +62,11 @@ def same_of(case: Case) -> int:
     return inbound.same_customer_count(case) if case.pk else inbound.count_if_filed(case)
 
 
-def others_of(case: Case, days: int | None = None) -> int:
+def others_of(case: Case, days: int | None = None, *, broad: bool = False) -> int:
     """Distinct households with the same problem in the project, the own one included."""
     if case.node is None:
         return 1
-    return _voices(case, alike(case, days))
+    return _voices(case, alike(case, days, broad=broad))
 
 
 def _voices(case: Case, cases: QuerySet[Case]) -> int:
@@ -87,21 +87,22 @@ def own_voice(case: Case) -> str:
     )
 
 
-def alike(case: Case, days: int | None = None) -> QuerySet[Case]:
-    """Cases of the same kind in the project that are open or not older than the days (of the case's own rules)."""
+def alike(case: Case, days: int | None = None, *, broad: bool = False) -> QuerySet[Case]:
+    """Cases of the same kind in the project that are open or not older than the days (of the case's own rules); `broad`:
+    as design and promises look at it, from the third level on."""
     now = timezone.now()
     since = now - datetime.timedelta(days=days or rules.of(case).window_days)
     counted = Case._base_manager.filter(registered_at__lte=now).exclude(state__in=[State.MERGED, State.CANCELLED])
     counted = counted.exclude(kind__in=APART)
     recent = Q(state__in=OPEN) | Q(registered_at__gte=since)
-    return counted.filter(same_kind(case), recent, project=case.project_id)
+    return counted.filter(same_kind(case, broad=broad), recent, project=case.project_id)
 
 
-def same_kind(case: Case) -> Q:
+def same_kind(case: Case, *, broad: bool = False) -> Q:
     """The same part (L4); for design and promises the third level; a case known only roughly is alike only its like."""
     code = case.node.code if case.node else ""
     segments = code.split(".")
-    broad = case.kind in BROAD
+    broad = broad or case.kind in BROAD
     if len(segments) < 3 and not broad:
         return Q(node__code=code)
     part = ".".join(segments[: 2 if broad else 3])

@@ -17,8 +17,10 @@ from nuanju.cases.severity.replay import reading
 from nuanju.cases.severity.replay.run import Counting, replay
 from nuanju.core.actors import SYSTEM
 from nuanju.core.models import Event
-from tests.cases.replay.histories import ACTS, GRID, Teller
+from tests.cases import stories
+from tests.cases.replay.histories import ACTS, GRID, HOMES, SECOND, Teller
 from tests.cases.test_walks import PEOPLE
+from tests.jobs import run_jobs
 
 
 @pytest.fixture
@@ -55,6 +57,20 @@ def test_a_trigger_named_again_after_a_fall_is_replayed(cast, clock, someone):
     [(_, recorded, replayed)] = both()
     assert replayed == recorded
     assert [rung for _, _, rung in recorded] == [2, 0, 2, 3, 4, 1, 3, 4]
+
+
+def test_promises_count_the_whole_of_their_kind_in_a_replay_too(cast, clock, someone):
+    teller = Teller(cast, clock, someone)
+    for home, code in zip(
+        HOMES, ("H03.02.01.04", "H03.02.01.01", "H03.02.02.01", "H03.02.01.01", "H03.02.01.04"), strict=True
+    ):
+        clock.shift(SECOND)
+        stories.registered(cast, code=code, house=getattr(cast, home), customer=None)
+        run_jobs()
+    assert teller.case(0).kind == "commitment_complaint"
+    told = list(both())
+    assert [replayed for _, _, replayed in told] == [recorded for _, recorded, _ in told]
+    assert told[0][1][-1][1] == "hot"
 
 
 def both():

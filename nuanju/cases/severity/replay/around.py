@@ -22,7 +22,7 @@ class Around:
         self.by_key: dict[str, list[Life]] = defaultdict(list)
         self.by_round: dict[int | str, set[int]] = defaultdict(set)
         for life in self.lives.values():
-            for key in {s.problem.key for s in life.spans} - {""}:
+            for key in _keys(life):
                 self.by_key[key].append(life)
             for found in _rounds(life):
                 self.by_round[found].add(life.case)
@@ -53,21 +53,25 @@ class Around:
         """When one more household spoke of its problems, while it was not ended for good."""
         since, last = life.spans[0].at, life.spans[-1]
         found: list[Call] = []
-        for key in {s.problem.key for s in life.spans} - {""}:
+        for key in _keys(life):
             told = self._of_key(key)
             first = bisect.bisect_left(told, since, key=_at)
             end = len(told) if last.is_open else bisect.bisect_right(told, last.at, key=_at)
             found += told[first:end]
-        return found
+        return list(dict.fromkeys(found))
 
     def _of_key(self, key: str) -> list[Call]:
         if key not in self._calls:
-            self._calls[key] = sorted((c for life in self.by_key[key] for c in life.calls if c.key == key), key=_at)
+            self._calls[key] = sorted((c for life in self.by_key[key] for c in life.calls if key in c.keys), key=_at)
         return self._calls[key]
 
     def siblings(self, life: Life) -> set[int]:
         """Cases that were ever on an event of this one."""
         return {pk for found in _rounds(life) for pk in self.by_round[found]} - {life.case}
+
+
+def _keys(life: Life) -> set[str]:
+    return set().union(*(s.problem.keys for s in life.spans)) - {""}
 
 
 def _rounds(life: Life) -> set[int | str]:

@@ -65,5 +65,5 @@ def _spans(life: Life, key: str):
     """Its spans with this problem, each with its end."""
     ends = [s.at for s in life.spans[1:]] + [None]
     for span, until in zip(life.spans, ends, strict=True):
-        if span.problem.key == key and span.problem.takes_part and not span.is_void and span.at != until:
+        if key in span.problem.keys and span.problem.takes_part and not span.is_void and span.at != until:
             yield span, until

@@ -11,6 +11,7 @@ from nuanju.cases.severity.measure import APART, BROAD
 
 VOID = (State.MERGED, State.CANCELLED)
 Moment = datetime.datetime
+WHOLE = ".*"  # the key of an L3 with everything below it, beside that of what is known as this L3 alone
 
 
 class Problem(NamedTuple):
@@ -33,11 +34,23 @@ class Problem(NamedTuple):
 
     @property
     def key(self) -> str:
-        """Cases of one key are alike: the part (L4), for design and promises L3; a letter without a code by its place."""
+        """What it counts: the part (L4), for design and promises all of L3; a letter without a code by its place."""
         segments = self.code.split(".")
-        if self.kind in BROAD:
-            return ".".join(segments[:2])
+        if self.is_broad:
+            return ".".join(segments[:2]) + WHOLE
         return ".".join(segments[:3]) if self.code else self.place and f"@{self.place}"
+
+    @property
+    def is_broad(self) -> bool:
+        return self.kind in BROAD and bool(self.code)
+
+    @property
+    def keys(self) -> set[str]:
+        """Under which it is counted: by those of its part, and by design and promises of its L3."""
+        segments = self.code.split(".")
+        if not self.code:
+            return {self.key}
+        return {".".join(segments[:3]), ".".join(segments[:2]) + WHOLE}
 
     def voice(self, case: int) -> str:
         """One household is one customer; else the person, the number, the writer, at last the case itself."""
@@ -83,6 +96,7 @@ class Call(NamedTuple):
     id: int  # of its event
     case: int
     key: str
+    keys: frozenset[str]  # under which it is counted
     channel: str
 
 

@@ -82,7 +82,7 @@ def _life(row: dict, problem: Problem, told: Iterable[tuple]) -> Life:
         last = life.spans[-1] if life.spans else None
         if last is None or (last.state, last.problem) != (state, problem):
             life.spans.append(Span(max(at, last.at) if last else at, state, problem))  # a machine's time may go back
-        call = Call(at, event_id, pk, problem.key, row["channel"])
+        call = Call(at, event_id, pk, problem.key, frozenset(problem.keys), row["channel"])
         if kind in BORN or (renoded and kind in RENODED):
             life.calls.append(call)
             life.again.append(call)

@@ -103,19 +103,24 @@ class _Run:
         sibling = next((s for s in self.past.siblings if s.life.case == call.case), None)
         if sibling and (theirs := sibling.life.at(call.at)) and theirs.problem.speaks_for(span.problem):
             return call in sibling.life.again
-        if call.key != span.problem.key or not span.problem.takes_part:
+        if not span.problem.takes_part:
             return False
-        return self._behind(span.problem, call)
+        counted = {call.key} & span.problem.keys
+        if span.problem.is_broad:
+            counted |= {span.problem.key} & call.keys
+        return any(self._behind(span.problem, call, key) for key in counted)
 
-    def _behind(self, problem: Problem, call: Call) -> bool:
+    def _behind(self, problem: Problem, call: Call, key: str) -> bool:
         """Lower than the households now say, or than five of them at the government's hotline."""
         days = self.rules.window_days
-        rank = self.rules.rank("others", self.around.households(problem.key, days, call.at))
+        rank = self.rules.rank("others", self.around.households(key, days, call.at))
         if self._below(rank, problem.hint):
             return True
+        if key != call.key:
+            return False
         if not self.past.life.channel == call.channel == Channel.GOV_12345:
             return False
-        loud = self.around.many_at_government(problem.key, days, call.at, self.rules.loud)
+        loud = self.around.many_at_government(key, days, call.at, self.rules.loud)
         return loud and self._below(self.rules.rank("media", media.GOVERNMENT), problem.hint)
 
     def _below(self, rank: int, hint: Hint) -> bool:

@@ -52,10 +52,11 @@ def tell_property_duty(event):
     if case.urgent and case.is_open and not notices.for_subject(case).filter(code="N17").exists():
         for person in telling.property_duty(case, event.at):
             seen = person.user and Case.objects.visible_to(person.user).filter(pk=case.pk).exists()
-            given = {"to": [person], "link": telling.link(case) if seen else ""}
+            to, link = [person], telling.link(case) if seen else ""
             values = telling.urgent(case)  # on the telephone he needs the number, on the screen he asks for it
-            send(event, "N17", values=values | {"phone": mask_phone(values["phone"])}, channels=["app"], **given)
-            send(event, "N17", values=values, channels=["sms", "voice"], **given)
+            masked = values | {"phone": mask_phone(values["phone"])}
+            send(event, "N17", to=to, values=masked, link=link, channels=["app"])
+            send(event, "N17", to=to, values=values, link=link, channels=["sms", "voice"])
 
 
 @on("case.dispatched", "case.reassigned")
@@ -71,7 +72,7 @@ def tell_chased(event):
     """Whoever works on it and whoever answers for it, but not the one who took the call himself."""
     case = case_of(event)
     values = telling.short(case) | {"words": event.data["words"][:200], "inbound_kind": event.data["inbound_kind"]}
-    to = [r for r in telling.concerned(case) if r.user.pk != event.actor_id]
+    to = [r for r in telling.concerned(case) if r.user and r.user.pk != event.actor_id]
     send(event, "N19", to=to, values=values, link=telling.link(case))
 
 

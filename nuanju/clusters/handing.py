@@ -24,7 +24,7 @@ def _answers(other: Cluster, row: Cluster) -> None:
     for answer in HouseholdAnswer.objects.filter(cluster=other):
         mine = said.get(answer.unit)
         if mine is None or mine.at < answer.at:
-            HouseholdAnswer.objects.filter(pk=mine.pk if mine else None).delete()
+            HouseholdAnswer.objects.filter(cluster=row, unit=answer.unit).delete()
             HouseholdAnswer.objects.filter(pk=answer.pk).update(cluster=row)
 
 

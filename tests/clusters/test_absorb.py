@@ -120,3 +120,15 @@ def test_two_watches_that_make_five_households_together_are_a_group_complaint(ca
     run_jobs()
     kept.refresh_from_db()
     assert (kept.state, kept.level) == ("active", "hot")
+
+
+def test_of_two_answers_to_the_same_plan_the_latest_counts(cast, clock, two):
+    kept, gone = two
+    for cluster, answer in ((kept, "accepted"), (gone, "refused")):
+        verbs.set_plan(cluster, cause="防水层未上翻", solution="逐户重做防水", by=cast.gm)
+        member = cluster.members.get(house__number="201")
+        verbs.record_answer(cluster, member=member, answer=answer, by=cast.cs_manager)
+        clock.shift(60)
+    verbs.absorb(kept, other=gone, reason="同因", by=cast.gm)
+    told = acceptance(kept)
+    assert (told.accepted, told.refused) == (0, 1)

@@ -67,8 +67,8 @@ NOTICES = {
     ("N08.informed", "物业负责人"): 5,
     ("N08.informed", "集团客服总监"): 2,  # 等 at major and at the vice president
     ("N08.informed", "法务"): 1,
-    # the group complaint: watched with the third household, active with the fifth
-    ("N11", "客服经理"): 1, ("N11", "工程副手"): 1, ("N11", "项目总"): 1, ("N11", "区域客服"): 1,
+    # the group complaint: watched with the third household, active with the fifth; the GM's deputy is told in his place
+    ("N11", "客服经理"): 1, ("N11", "工程副手"): 1, ("N11", "区域客服"): 1,
     # reminders at 80 % of the time, in the round after
     ("N15", "城市总"): 5,  # Tue 29 06:00
     ("N15", "工程02"): 1, ("N15", "总02"): 1,  # Tue 13 06:00, Sat 17 06:00

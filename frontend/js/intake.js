@@ -80,6 +80,12 @@ document.addEventListener("htmx:configRequest", (event) => {
   if (box) event.detail.parameters.set("place_text", field("place")?.value ? "" : box.value);
 });
 
+// Filed: what would have followed is asked of nobody any more.
+document.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
+  const preview = document.getElementById("consequence");
+  if (preview && target !== preview && target.contains(preview)) htmx.trigger(preview, "htmx:abort");
+});
+
 function openAnswer(focus = true) {
   const box = document.getElementById("answer-box");
   if (!box) return;

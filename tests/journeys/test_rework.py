@@ -82,7 +82,6 @@ def test_the_customer_withdraws_before_anybody_called(people, site):
     phone.page.goto(link_told_to_customer(people.admin, number, "N01"))
     phone.page.locator("summary", has_text="不需要处理了").click()
     assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    phone.pictures("customer-withdraws")
     phone.page.locator("[name=reason]").fill("自己拧紧了，不用来了")
     phone.page.get_by_role("button", name="确认撤回").click()
     phone.sees("这件事已经撤回")
